@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built alike: Swift 6 mode and these features. Set in one loop below.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+/// The executable of a stage: a front door that loads, processes, saves.
+func stage(_ verb: String, _ library: String, _ more: Target.Dependency...) -> Target {
+  .executableTarget(
+    name: "atlas-\(verb)",
+    dependencies: ["Model", "Store", "Archive", "Pipeline", .byName(name: library), arguments]
+      + more)
+}
+
+/// The tests of one module, in a folder of the module's name.
+func tests(_ module: String, _ more: Target.Dependency...) -> Target {
+  .testTarget(name: "\(module)Tests", dependencies: [.byName(name: module), "TestSupport"] + more)
+}
+
+let package = Package(
+  name: "cancel-atlas",
+  dependencies: [
+    // No lock file is committed, so versions are exact.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  ],
+  targets: [
+    // MARK: Doors to C
+
+    /// HTML parsing and XPath.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    /// gzip members of the archive.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    /// SHA-256 and SHA-1.
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // MARK: Ground floor: values and files, no stage
+
+    /// Digests as text: SHA-256, SHA-1, base32.
+    .target(name: "Digest", dependencies: ["CCrypto"]),
+    /// The nouns: Company, Document, Snapshot, Fact, Evidence, Change, Score, Rubric. No I/O.
+    .target(name: "Model", dependencies: ["Digest"]),
+    /// Bytes to blocks of visible text with headings, zones, XPaths and offsets.
+    .target(name: "HTML", dependencies: ["CLibXML2"]),
+    /// WARC writer and reader, revisit records, the SQLite index.
+    .target(name: "Archive", dependencies: ["Model", "Digest", "CZlib", sqlite]),
+    /// Folders of canonical JSON, NDJSON and CSV; durable writes; JSON Schema. Not the domain.
+    .target(name: "Store", dependencies: ["Digest"]),
+
+    // MARK: The five stages as libraries: no disk, no clock, no network
+
+    /// Declarations to exchanges, over a transport that is handed in; outcomes of fetches.
+    .target(name: "Fetching", dependencies: ["Model", "HTML", "Digest"]),
+    /// A page and a lexicon to facts with quotes.
+    .target(name: "Extracting", dependencies: ["Model", "HTML", "Digest"]),
+    /// Two captures and their facts to a change with a state.
+    .target(name: "Diffing", dependencies: ["Model", "HTML", "Digest"]),
+    /// Facts and a rubric to points that name their rules.
+    .target(name: "Scoring", dependencies: ["Model", "Digest"]),
+    /// Scores, changes and evidence to the published files.
+    .target(name: "Exporting", dependencies: ["Model", "Digest"]),
+
+    // MARK: The shell around the stages
+
+    /// pipeline.json, declared folders, locks, progress, exit codes, the three faces of a stage.
+    .target(
+      name: "Pipeline", dependencies: ["Model", "Store", "Archive", "Digest", arguments]),
+
+    // MARK: What one types
+
+    stage("fetch", "Fetching", "HTML"),
+    stage("extract", "Extracting", "HTML"),
+    stage("diff", "Diffing", "HTML", "Extracting", "Scoring"),
+    stage("score", "Scoring"),
+    stage("export", "Exporting"),
+    /// The umbrella: run, check, status, verify, archive.
+    .executableTarget(
+      name: "atlas",
+      dependencies: [
+        "Model", "Store", "Archive", "Pipeline", "HTML", "Digest", "Fetching", "Extracting",
+        "Scoring", arguments,
+      ]),
+
+    // MARK: Tests mirror Sources
+
+    .target(name: "TestSupport", dependencies: ["Digest"], path: "Tests/TestSupport"),
+    tests("Digest"),
+    tests("Model"),
+    tests("HTML"),
+    tests("Archive", "Model", "Digest"),
+    tests("Store"),
+    tests("Fetching", "Model", "HTML"),
+    tests("Extracting", "Model", "HTML"),
+    tests("Diffing", "Model", "HTML"),
+    tests("Scoring", "Model"),
+    tests("Exporting", "Model"),
+    tests("Pipeline", "Model", "Store", "Archive"),
+    .testTarget(
+      name: "InputTests",
+      dependencies: ["Model", "Store", "Extracting", "Scoring", "Fetching", "TestSupport"]),
+    .testTarget(
+      name: "GoldTests",
+      dependencies: ["Model", "Store", "HTML", "Extracting", "Scoring", "Diffing", "TestSupport"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

@@ -1,0 +1,142 @@
+// What differs between two captures of a document.
+import Digest
+
+/// The difference between a capture and the one before it.
+package struct Change: Codable, Sendable, Equatable {
+  /// A digest of (document, before digest, after digest): stable for ever.
+  package var id: String
+  /// `openrouter/terms`.
+  package var document: String
+  package var url: String
+  package var state: ChangeState
+  package var before: Side
+  package var after: Side
+  /// The later capture that agreed, when confirmed.
+  package var confirmedBy: Side?
+  /// When the text was seen before, for a flip-flop.
+  package var seenBefore: Timestamp?
+  /// Why held, or what was technical.
+  package var reason: String?
+  package var textChanges: [TextChange]
+  package var factChanges: [FactChange]
+  package var severity: Severity
+  /// Digest of the changed sentences' normalised words: the same edit on two pages is equal.
+  package var diffHash: String
+
+  private enum CodingKeys: String, CodingKey {
+    case id, document, url, state, before, after, reason, severity
+    case confirmedBy = "confirmed_by"
+    case seenBefore = "seen_before"
+    case textChanges = "text_changes"
+    case factChanges = "fact_changes"
+    case diffHash = "diff_hash"
+  }
+
+  package init(
+    document: String, url: String, state: ChangeState, before: Side, after: Side,
+    confirmedBy: Side? = nil, seenBefore: Timestamp? = nil, reason: String? = nil,
+    textChanges: [TextChange] = [], factChanges: [FactChange] = [], severity: Severity = .none,
+    diffHash: String = ""
+  ) {
+    id = "c" + Digest.short(document, before.digest, after.digest)
+    self.document = document
+    self.url = url
+    self.state = state
+    self.before = before
+    self.after = after
+    self.confirmedBy = confirmedBy
+    self.seenBefore = seenBefore
+    self.reason = reason
+    self.textChanges = textChanges
+    self.factChanges = factChanges
+    self.severity = severity
+    self.diffHash = diffHash
+  }
+
+  /// One side of a change: a capture.
+  package struct Side: Codable, Sendable, Equatable {
+    package var snapshot: String
+    package var at: Timestamp
+    /// `sha256:…` of the stored body.
+    package var digest: String
+
+    package init(snapshot: String, at: Timestamp, digest: String) {
+      self.snapshot = snapshot
+      self.at = at
+      self.digest = digest
+    }
+  }
+}
+
+/// How far a difference is to be believed. Only `confirmed` reaches the public feed.
+package enum ChangeState: String, Codable, Sendable {
+  /// Same bytes.
+  case unchanged
+  /// Same text and links in other bytes.
+  case markup
+  /// Same text, other link targets.
+  case links
+  /// Same words: only spaces, punctuation, marks, counters.
+  case noise
+  /// Text that was seen before, on `seenBefore`.
+  case flipFlop = "flip_flop"
+  /// New words, seen once.
+  case pending
+  /// New words that a later capture kept.
+  case confirmed
+  /// Shrunk by more than 60 %, blocked, wrong language or an empty selection: not believed yet.
+  case held
+  /// We changed, not the page: other selectors, lexicon or tool.
+  case technical
+}
+
+/// What rests on a change, from most to least.
+package enum Severity: String, Codable, Sendable, CaseIterable {
+  case grade, dimension, fact, duty, wording, none
+}
+
+/// One changed passage.
+package struct TextChange: Codable, Sendable, Equatable {
+  /// `insert`, `delete`, `replace` or `move`.
+  package var op: String
+  package var before: Passage?
+  package var after: Passage?
+  /// The headings above, outermost first.
+  package var heading: [String]
+
+  package init(op: String, before: Passage? = nil, after: Passage? = nil, heading: [String] = []) {
+    self.op = op
+    self.before = before
+    self.after = after
+    self.heading = heading
+  }
+
+  /// Words and their code-point offsets in the canonical visible text of their side.
+  package struct Passage: Codable, Sendable, Equatable {
+    package var start: Int
+    package var end: Int
+    package var text: String
+
+    package init(start: Int, end: Int, text: String) {
+      self.start = start
+      self.end = end
+      self.text = text
+    }
+  }
+}
+
+/// One changed statement.
+package struct FactChange: Codable, Sendable, Equatable {
+  /// `added`, `removed`, `value`, `polarity` or `scope` (to whom, when or how far it applies).
+  package var op: String
+  package var type: String
+  package var before: Fact?
+  package var after: Fact?
+
+  package init(op: String, type: String, before: Fact? = nil, after: Fact? = nil) {
+    self.op = op
+    self.type = type
+    self.before = before
+    self.after = after
+  }
+}

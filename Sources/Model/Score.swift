@@ -1,0 +1,172 @@
+// The score of a record, with the reason for every point.
+
+/// The Documented-Policy score of a service in a jurisdiction, and everything it rests on.
+package struct ScoreRecord: Codable, Sendable, Equatable {
+  /// `openrouter:US`, stable for ever.
+  package var id: String
+  package var company: String
+  package var jurisdiction: String
+  /// The rubric's name, `CES-1.1`.
+  package var methodology: String
+  /// `scored`, or `not_checked` when no page could be read yet.
+  package var status: String
+  /// 0 to 100; absent when not checked.
+  package var score: Int?
+  package var grade: String?
+  /// Newest capture that the score rests on.
+  package var checked: Timestamp?
+  /// Whether a page that the score rests on could not be read lately.
+  package var stale: Bool
+  package var dimensions: [DimensionScore]
+  /// The facts of all its pages, current ones only, in order of document and offset.
+  package var facts: [CitedFact]
+  /// Statements that contradict each other, with both quotes.
+  package var conflicts: [Conflict]
+  /// The pages that were looked at, and what came of it.
+  package var documents: [DocumentStatus]
+  /// Earlier scores, oldest first, each with what moved it.
+  package var history: [ScorePoint]
+
+  package init(
+    company: String, jurisdiction: String, methodology: String, status: String, score: Int?,
+    grade: String?, checked: Timestamp?, stale: Bool, dimensions: [DimensionScore],
+    facts: [CitedFact], conflicts: [Conflict], documents: [DocumentStatus], history: [ScorePoint]
+  ) {
+    id = "\(company):\(jurisdiction)"
+    self.company = company
+    self.jurisdiction = jurisdiction
+    self.methodology = methodology
+    self.status = status
+    self.score = score
+    self.grade = grade
+    self.checked = checked
+    self.stale = stale
+    self.dimensions = dimensions
+    self.facts = facts
+    self.conflicts = conflicts
+    self.documents = documents
+    self.history = history
+  }
+}
+
+/// The points of one dimension, 0 to 100, and the rules that gave them.
+package struct DimensionScore: Codable, Sendable, Equatable {
+  package var dimension: String
+  package var points: Int
+  package var rules: [RuleResult]
+  /// Rules that were not earned: what would raise the score.
+  package var missed: [String]
+  /// Why there is nothing: `no_cue`, `negated`, `unreadable`, `language`.
+  package var empty: String?
+
+  package init(
+    dimension: String, points: Int, rules: [RuleResult], missed: [String], empty: String? = nil
+  ) {
+    self.dimension = dimension
+    self.points = points
+    self.rules = rules
+    self.missed = missed
+    self.empty = empty
+  }
+}
+
+/// A rule that was earned, and by which facts (ids in the record's `facts`) or links.
+package struct RuleResult: Codable, Sendable, Equatable {
+  package var rule: String
+  package var points: Int
+  package var facts: [String]
+
+  package init(rule: String, points: Int, facts: [String]) {
+    self.rule = rule
+    self.points = points
+    self.facts = facts
+  }
+}
+
+/// A fact and where it stands: enough to find its words again in the archive.
+package struct CitedFact: Codable, Sendable, Equatable {
+  package var document: String
+  package var url: String
+  package var snapshot: String
+  package var digest: String
+  package var at: Timestamp
+  package var fact: Fact
+
+  package init(
+    document: String, url: String, snapshot: String, digest: String, at: Timestamp, fact: Fact
+  ) {
+    self.document = document
+    self.url = url
+    self.snapshot = snapshot
+    self.digest = digest
+    self.at = at
+    self.fact = fact
+  }
+}
+
+/// Two statements of one company that cannot both hold. Facts by id.
+package struct Conflict: Codable, Sendable, Equatable {
+  /// The rule of the rubric's conflict list.
+  package var rule: String
+  package var because: String
+  package var first: String
+  package var second: String
+
+  package init(rule: String, because: String, first: String, second: String) {
+    self.rule = rule
+    self.because = because
+    self.first = first
+    self.second = second
+  }
+}
+
+/// What a record knows of one of its pages.
+package struct DocumentStatus: Codable, Sendable, Equatable {
+  package var document: String
+  package var kind: PageKind
+  package var url: String
+  /// What came of the newest attempt; absent when none was made.
+  package var outcome: Outcome?
+  /// The capture that speaks for the page now, if any.
+  package var snapshot: String?
+  package var at: Timestamp?
+  /// Since when the page could not be read, if so.
+  package var staleSince: Timestamp?
+
+  private enum CodingKeys: String, CodingKey {
+    case document, kind, url, outcome, snapshot, at
+    case staleSince = "stale_since"
+  }
+
+  package init(
+    document: String, kind: PageKind, url: String, outcome: Outcome? = nil,
+    snapshot: String? = nil, at: Timestamp? = nil, staleSince: Timestamp? = nil
+  ) {
+    self.document = document
+    self.kind = kind
+    self.url = url
+    self.outcome = outcome
+    self.snapshot = snapshot
+    self.at = at
+    self.staleSince = staleSince
+  }
+}
+
+/// A score at a moment, and what moved it there.
+package struct ScorePoint: Codable, Sendable, Equatable {
+  package var at: Timestamp
+  package var score: Int
+  package var grade: String
+  /// `first`, `page`, `technical` or `method`.
+  package var cause: String
+  /// The changed facts, in words.
+  package var facts: [String]
+
+  package init(at: Timestamp, score: Int, grade: String, cause: String, facts: [String]) {
+    self.at = at
+    self.score = score
+    self.grade = grade
+    self.cause = cause
+    self.facts = facts
+  }
+}

@@ -1,0 +1,118 @@
+// A page as it was at a moment.
+
+/// One attempt to fetch a document: what was asked, what came, when. Its body lies in the archive.
+package struct Snapshot: Codable, Sendable, Equatable {
+  /// Capture time and payload digest, `20260509070530-1f2e3d4c5b6a7988`; without a body, the time
+  /// and the outcome (`20260509070530-unreachable`).
+  package var id: String
+  /// `openrouter/faq`.
+  package var document: String
+  package var url: String
+  /// Where redirects ended, when elsewhere.
+  package var finalURL: String?
+  package var at: Timestamp
+  package var outcome: Outcome
+  /// Why, in a few words, where the outcome is not plain.
+  package var reason: String?
+  /// The HTTP status, if an answer came.
+  package var status: Int?
+  /// As the server said it, lower case, without parameters.
+  package var mediaType: String?
+  /// As the server said it.
+  package var charset: String?
+  /// `sha256:…` of the body as it is stored (content codings removed).
+  package var digest: String?
+  /// Bytes of the body.
+  package var size: Int?
+  /// Where a capture that we did not make ourselves came from.
+  package var importedFrom: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, document, url, at, outcome, reason, status, charset, digest, size
+    case finalURL = "final_url"
+    case mediaType = "media_type"
+    case importedFrom = "imported_from"
+  }
+
+  package init(
+    document: String, url: String, finalURL: String? = nil, at: Timestamp, outcome: Outcome,
+    reason: String? = nil, status: Int? = nil, mediaType: String? = nil, charset: String? = nil,
+    digest: String? = nil, size: Int? = nil, importedFrom: String? = nil
+  ) {
+    id = Snapshot.id(at: at, digest: digest, outcome: outcome)
+    self.document = document
+    self.url = url
+    self.finalURL = finalURL
+    self.at = at
+    self.outcome = outcome
+    self.reason = reason
+    self.status = status
+    self.mediaType = mediaType
+    self.charset = charset
+    self.digest = digest
+    self.size = size
+    self.importedFrom = importedFrom
+  }
+
+  /// The stable id of a capture.
+  package static func id(at: Timestamp, digest: String?, outcome: Outcome) -> String {
+    let tail = digest.map { String($0.split(separator: ":").last!.prefix(16)) }
+    return "\(at.digits)-\(tail ?? outcome.rawValue)"
+  }
+}
+
+/// One exchange with a server, whole: what the archive stores and a transport returns.
+package struct Exchange: Sendable, Equatable {
+  package var url: String
+  package var finalURL: String?
+  package var at: Timestamp
+  /// Header fields as sent, in order; empty when unknown (imported pages).
+  package var requestHeaders: [Header]
+  package var status: Int?
+  /// Header fields as received, in order.
+  package var responseHeaders: [Header]
+  /// The body with transfer codings removed.
+  package var body: [UInt8]
+  /// Set when no usable answer came (`unreachable`, `dns_error`, …).
+  package var trouble: Outcome?
+  package var reason: String?
+  /// How long it took, if measured.
+  package var milliseconds: Int?
+  /// Where a capture that we did not make ourselves came from.
+  package var importedFrom: String?
+
+  package init(
+    url: String, finalURL: String? = nil, at: Timestamp, requestHeaders: [Header] = [],
+    status: Int? = nil, responseHeaders: [Header] = [], body: [UInt8] = [],
+    trouble: Outcome? = nil, reason: String? = nil, milliseconds: Int? = nil,
+    importedFrom: String? = nil
+  ) {
+    self.url = url
+    self.finalURL = finalURL
+    self.at = at
+    self.requestHeaders = requestHeaders
+    self.status = status
+    self.responseHeaders = responseHeaders
+    self.body = body
+    self.trouble = trouble
+    self.reason = reason
+    self.milliseconds = milliseconds
+    self.importedFrom = importedFrom
+  }
+
+  /// The first response header field of that name, whatever its case.
+  package func header(_ name: String) -> String? {
+    responseHeaders.first { $0.name.lowercased() == name.lowercased() }?.value
+  }
+}
+
+/// One header field.
+package struct Header: Sendable, Equatable {
+  package var name: String
+  package var value: String
+
+  package init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
