@@ -1,0 +1,65 @@
+import Digest
+// What is already derived, and from what.
+package import Store
+
+/// The record of a stage's outputs: for each, a digest of all that it was derived from.
+///
+/// A stage asks before it works; equal digests mean that the file is as it would be again. The
+/// ledger is written last, so a killed run only derives a few files anew.
+package struct Ledger {
+  private struct Line: Codable {
+    var file: String
+    var from: String
+  }
+
+  private static let name = "derived.ndjson"
+  private let folder: Folder
+  private var known: [String: String] = [:]
+  private var seen: [String: String] = [:]
+  /// How many outputs were taken as they are, and how many were made.
+  package private(set) var skipped = 0
+  package private(set) var made = 0
+
+  /// Opens the ledger of an output folder; a missing or damaged one means that nothing is known.
+  package init(_ folder: Folder) {
+    self.folder = folder
+    guard let bytes = try? folder.read(Ledger.name) else { return }
+    for line in bytes.split(separator: 0x0A) {
+      guard let entry = try? CanonicalJSON.decode(Line.self, from: Array(line), file: Ledger.name)
+      else { continue }
+      known[entry.file] = entry.from
+    }
+  }
+
+  /// Makes the file unless it stands already and was derived from the same things.
+  package mutating func derive(
+    _ file: String, from sources: [String], make: () throws -> [UInt8]
+  ) throws {
+    let from = Digest.short(sources + [Tool.version])
+    seen[file] = from
+    if known[file] == from, try folder.has(file) {
+      skipped += 1
+    } else {
+      try folder.write(try make(), file)
+      made += 1
+    }
+  }
+
+  /// Removes outputs that nothing asked for any more, and writes the ledger.
+  package func close() throws {
+    for file in folder.names() where file != Ledger.name && seen[file] == nil {
+      try folder.remove(file)
+    }
+    var bytes: [UInt8] = []
+    for file in seen.keys.sortedByUTF8() {
+      bytes += try CanonicalJSON.line(Line(file: file, from: seen[file]!))
+    }
+    try folder.write(bytes, Ledger.name)
+  }
+}
+
+/// The tool itself.
+package enum Tool {
+  /// Part of every derivation: a new version derives everything anew, labelled technical.
+  package static let version = "0.1.0"
+}

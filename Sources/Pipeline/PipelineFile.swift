@@ -1,0 +1,130 @@
+// pipeline.json: the only file that knows where things live.
+import Foundation
+package import Store
+
+/// What stages there are, and what each may read and write.
+package struct PipelineFile: Sendable, Equatable {
+  package var name: String
+  /// The rubric's file name without its ending, `ces-1.1`.
+  package var rubric: String
+  package var license: String
+  /// Public address of the site.
+  package var base: String
+  /// Address for those who want to reach us.
+  package var contact: String
+  package var stages: [String: Line]
+  /// Verbs of the umbrella that are no stages: check, verify, status, archive.
+  package var commands: [String: Line]
+  /// Absolute path of the folder that paths are relative to.
+  package var folder: String
+
+  /// What one verb may open: folders by noun, relative to pipeline.json.
+  package struct Line: Codable, Sendable, Equatable {
+    package var reads: [String: String]
+    package var writes: String?
+    /// Where `fetch` gets pages: `replay` is the only one so far.
+    package var transport: String?
+  }
+
+  private struct Content: Codable {
+    var name, rubric, license, base, contact: String
+    var stages: [String: Line]
+    var commands: [String: Line]?
+  }
+
+  /// Reads the file; its errors name file and field.
+  package init(at path: String) throws(Stop) {
+    let content: Content
+    do throws(StoreError) {
+      content = try CanonicalJSON.decode(
+        Content.self, from: try DurableFile.read(path), file: path)
+    } catch {
+      let remedy = error.kind == .io ? "; name another with --pipeline" : ""
+      throw Stop(.configuration, error.description + remedy)
+    }
+    name = content.name
+    rubric = content.rubric
+    license = content.license
+    base = content.base
+    contact = content.contact
+    stages = content.stages
+    commands = content.commands ?? [:]
+    folder = URL(filePath: path).deletingLastPathComponent().standardizedFileURL.path(
+      percentEncoded: false)
+  }
+
+  /// What a verb may open.
+  package func folders(of verb: String) throws(Stop) -> Folders {
+    guard let line = stages[verb] ?? commands[verb] else {
+      throw Stop(.configuration, "pipeline.json has no line for “\(verb)”; add it")
+    }
+    return Folders(verb: verb, line: line, root: folder)
+  }
+
+  /// The stages in the order that their reads and writes imply; equals are sorted by name.
+  package func order() throws(Stop) -> [String] {
+    var left = stages.keys.sortedByUTF8()
+    var out: [String] = []
+    while !left.isEmpty {
+      let unmet = Set(left.compactMap { stages[$0]?.writes })
+      guard
+        let next = left.first(where: { verb in
+          let reads = Set(stages[verb]!.reads.values)
+          return reads.isDisjoint(
+            with: unmet.subtracting([stages[verb]!.writes].compactMap(\.self)))
+        })
+      else {
+        throw Stop(
+          .configuration,
+          "pipeline.json at /stages: \(left.joined(separator: ", ")) wait for each other; "
+            + "break the circle of reads and writes")
+      }
+      out.append(next)
+      left.removeAll { $0 == next }
+    }
+    return out
+  }
+}
+
+/// The folders that one verb may open, by the nouns of its line.
+package struct Folders: Sendable {
+  package let verb: String
+  private let line: PipelineFile.Line
+  private let root: String
+
+  init(verb: String, line: PipelineFile.Line, root: String) {
+    self.verb = verb
+    self.line = line
+    self.root = root
+  }
+
+  /// How pages are got, for `fetch`.
+  package var transport: String? { line.transport }
+
+  /// A folder to read.
+  package func input(_ noun: String) throws(Stop) -> Folder {
+    guard let path = line.reads[noun] else {
+      throw Stop(
+        .configuration,
+        "pipeline.json does not let “\(verb)” read “\(noun)”; add it to its reads")
+    }
+    return Folder(path: absolute(path), noun: noun, isWritable: false)
+  }
+
+  /// Whether the line lets the verb read that.
+  package func mayRead(_ noun: String) -> Bool { line.reads[noun] != nil }
+
+  /// The folder to write.
+  package func output() throws(Stop) -> Folder {
+    guard let path = line.writes else {
+      throw Stop(.configuration, "pipeline.json does not let “\(verb)” write; add its writes")
+    }
+    return Folder(path: absolute(path), noun: "writes of \(verb)", isWritable: true)
+  }
+
+  private func absolute(_ path: String) -> String {
+    URL(filePath: path, relativeTo: URL(filePath: root, directoryHint: .isDirectory))
+      .standardizedFileURL.path(percentEncoded: false)
+      .replacing(/\/$/, with: "")
+  }
+}

@@ -1,0 +1,51 @@
+// How far a run has come, for people on a terminal and for logs.
+import Glibc
+import Store
+
+/// Progress of one stage on standard error: a bar on a terminal, a line of JSON at the end otherwise.
+package final class Progress {
+  private let verb: String
+  private let isTerminal = isatty(2) == 1
+  private var lastPercent = -1
+
+  package init(_ verb: String) { self.verb = verb }
+
+  /// Tells how many of how many are done.
+  package func step(_ done: Int, of all: Int) {
+    guard isTerminal, all > 0 else { return }
+    let percent = done * 100 / all
+    guard percent != lastPercent else { return }
+    lastPercent = percent
+    let filled = percent * 30 / 100
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+    say("\r\(verb.padded(to: 8)) \(bar) \(percent)% (\(done) of \(all))")
+  }
+
+  /// Says what came of the stage, in figures, in the order given.
+  package func finish(_ figures: [(String, Int)]) {
+    if isTerminal {
+      let words = figures.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+      say("\r\u{1B}[2K\(verb.padded(to: 8)) \(words)\n")
+    } else {
+      let fields = figures.map { ",\"\($0.0.replacing(" ", with: "_"))\":\($0.1)" }.joined()
+      say("{\"stage\":\"\(verb)\"\(fields)}\n")
+    }
+  }
+
+  /// A line about one thing that needs a person.
+  package func note(_ text: String) {
+    say((isTerminal ? "\r\u{1B}[2K" : "") + "atlas-\(verb): \(text)\n")
+  }
+
+  private func say(_ text: String) {
+    // A log that cannot be written must not stop the data.
+    try? DurableFile.writeAll(Array(text.utf8), to: 2, named: "standard error")
+  }
+}
+
+extension String {
+  /// Followed by spaces up to a width, for tables of ASCII text.
+  package func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

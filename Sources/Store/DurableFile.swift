@@ -1,0 +1,105 @@
+// Writing files so that they survive a crash whole, or not at all.
+import Foundation
+import Glibc
+
+/// Durable writes and whole reads, over POSIX calls that are all checked.
+///
+/// Foundation's atomic write does not sync the folder, so a finished file can vanish in a power
+/// loss; and it leaves its temporary files behind when killed.
+package enum DurableFile {
+  /// What the names of unfinished files begin with. Left-overs are swept by ``sweep(_:)``.
+  package static let unfinished = ".unfinished-"
+
+  /// Replaces the file: a temporary file beside it, synced, renamed over it, the folder synced.
+  package static func write(_ bytes: [UInt8], to path: String) throws(StoreError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let name = (path as NSString).lastPathComponent
+    let temporary = "\(folder)/\(unfinished)\(name)"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw failure(path, "cannot be created") }
+    do throws(StoreError) {
+      try writeAll(bytes, to: file, named: path)
+      guard fsync(file) == 0 else { throw failure(path, "cannot be synced") }
+    } catch {
+      close(file)
+      unlink(temporary)
+      throw error
+    }
+    guard close(file) == 0, rename(temporary, path) == 0 else {
+      let error = failure(path, "cannot be put in place")
+      unlink(temporary)
+      throw error
+    }
+    try sync(folder: folder)
+  }
+
+  /// As ``write(_:to:)``, but leaves an equal file alone. Returns whether it wrote.
+  @discardableResult
+  package static func update(_ bytes: [UInt8], at path: String) throws(StoreError) -> Bool {
+    if exists(path), try read(path) == bytes { return false }
+    try write(bytes, to: path)
+    return true
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The whole file.
+  package static func read(_ path: String) throws(StoreError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path, "cannot be read") }
+    defer { close(file) }
+    var out: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw failure(path, "cannot be read") }
+      if count == 0 { return out }
+      out += buffer[0..<count]
+    }
+  }
+
+  /// Makes a folder and those above it; nothing when it is there.
+  package static func makeFolder(_ path: String) throws(StoreError) {
+    guard !exists(path) else { return }
+    let parent = (path as NSString).deletingLastPathComponent
+    if !parent.isEmpty { try makeFolder(parent) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw failure(path, "cannot be made")
+    }
+    if !parent.isEmpty { try sync(folder: parent) }
+  }
+
+  /// Removes what a killed run left unfinished in a folder (not below it).
+  package static func sweep(_ folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix(unfinished) { unlink("\(folder)/\(name)") }
+  }
+
+  /// Writes all bytes to an open file, through signals and short writes.
+  package static func writeAll(
+    _ bytes: [UInt8], to file: Int32, named path: String
+  ) throws(StoreError) {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(file, $0.baseAddress! + start, bytes.count - start)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw failure(path, "cannot be written") }
+      start += count
+    }
+  }
+
+  private static func sync(folder: String) throws(StoreError) {
+    let file = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(folder, "cannot be opened") }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw failure(folder, "cannot be synced") }
+  }
+
+  private static func failure(_ path: String, _ what: String) -> StoreError {
+    let reason = String(cString: strerror(errno))
+    return StoreError(.io, file: path, message: "\(what): \(reason)")
+  }
+}

@@ -1,0 +1,87 @@
+// A folder that a stage may read or write.
+import Foundation
+
+/// A folder of files, by names relative to it. A folder opened for reading refuses to write.
+package struct Folder: Sendable, Equatable {
+  /// Absolute path.
+  package let path: String
+  /// What pipeline.json calls it, for messages.
+  package let noun: String
+  package let isWritable: Bool
+
+  package init(path: String, noun: String, isWritable: Bool) {
+    self.path = path
+    self.noun = noun
+    self.isWritable = isWritable
+  }
+
+  /// Whether the folder itself is there.
+  package var exists: Bool { DurableFile.exists(path) }
+
+  /// The absolute path of a file in it; names with `..` or a leading `/` are refused.
+  package func path(of name: String) throws(StoreError) -> String {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.contains(where: { $0 == ".." || $0 == "." || $0.isEmpty }) else {
+      throw StoreError(.content, file: name, message: "leaves its folder “\(noun)”")
+    }
+    return "\(path)/\(name)"
+  }
+
+  package func has(_ name: String) throws(StoreError) -> Bool {
+    DurableFile.exists(try path(of: name))
+  }
+
+  package func read(_ name: String) throws(StoreError) -> [UInt8] {
+    try DurableFile.read(try path(of: name))
+  }
+
+  package func read<T: Decodable>(_ type: T.Type, _ name: String) throws(StoreError) -> T {
+    try CanonicalJSON.decode(type, from: try read(name), file: try path(of: name))
+  }
+
+  /// Writes durably unless the file has these bytes already. Returns whether it wrote.
+  @discardableResult
+  package func write(_ bytes: [UInt8], _ name: String) throws(StoreError) -> Bool {
+    guard isWritable else {
+      throw StoreError(
+        .content, file: name, message: "pipeline.json does not let this stage write “\(noun)”")
+    }
+    let target = try path(of: name)
+    try DurableFile.makeFolder((target as NSString).deletingLastPathComponent)
+    return try DurableFile.update(bytes, at: target)
+  }
+
+  @discardableResult
+  package func write(_ value: some Encodable, _ name: String) throws(StoreError) -> Bool {
+    try write(CanonicalJSON.pretty(value), name)
+  }
+
+  package func remove(_ name: String) throws(StoreError) {
+    guard isWritable else {
+      throw StoreError(
+        .content, file: name, message: "pipeline.json does not let this stage write “\(noun)”")
+    }
+    try? FileManager.default.removeItem(atPath: try path(of: name))
+  }
+
+  /// All files below it with that suffix, as relative names sorted by UTF-8 bytes. Hidden files
+  /// are left out; a missing folder is empty.
+  package func names(suffix: String = "") -> [String] {
+    guard let walker = FileManager.default.enumerator(atPath: path) else { return [] }
+    var out: [String] = []
+    for case let name as String in walker {
+      let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
+      guard !isHidden, name.hasSuffix(suffix) else { continue }
+      let kind = walker.fileAttributes?[.type] as? FileAttributeType
+      if kind == .typeRegular { out.append(name) }
+    }
+    return out.sortedByUTF8()
+  }
+}
+
+extension Sequence where Element == String {
+  /// Sorted by UTF-8 bytes: the same everywhere, whatever the locale.
+  package func sortedByUTF8() -> [String] {
+    sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
