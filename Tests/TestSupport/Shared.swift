@@ -19,7 +19,7 @@ package enum Shared {
   }
 
   /// What a skipped test says.
-  package static let missing = "needs the folder `shared` (real pages and suites) beside the checkout"
+  package static let missing = "needs the folder `shared` (real pages) beside the checkout"
 
   /// The bytes of one of its files.
   package static func bytes(_ path: String) throws -> [UInt8] {

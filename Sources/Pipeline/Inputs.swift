@@ -1,0 +1,50 @@
+// What people wrote, loaded for a stage.
+package import Model
+package import Store
+
+/// Loads declarations and rubrics; every error names file, field and remedy.
+package enum Inputs {
+  /// All companies, sorted by id. A file's name must be its company's id.
+  package static func companies(_ folder: Folder) throws -> [Company] {
+    let names = folder.names(suffix: ".json")
+    guard !names.isEmpty else {
+      throw Stop(.data, "\(folder.path): holds no company; copy one from the examples")
+    }
+    return try names.map { name in
+      let company = try folder.read(Company.self, name)
+      guard name == "\(company.id).json" else {
+        throw StoreError(
+          .content, file: try folder.path(of: name), field: "/id",
+          message: "“\(company.id)” is not the file's name",
+          remedy: "rename the file to \(company.id).json, or correct the id")
+      }
+      if let twice = firstTwice(company.documents.map(\.id)) {
+        throw StoreError(
+          .content, file: try folder.path(of: name), field: "/documents",
+          message: "two documents are called “\(twice)”", remedy: "rename one")
+      }
+      return company
+    }
+  }
+
+  /// The rubric that pipeline.json names, and its bytes for derivations.
+  package static func rubric(
+    _ folder: Folder, named id: String
+  ) throws -> (rubric: Rubric, bytes: [UInt8]) {
+    let bytes = try folder.read("\(id).json")
+    let file = try folder.path(of: "\(id).json")
+    return (try CanonicalJSON.decode(Rubric.self, from: bytes, file: file), bytes)
+  }
+
+  /// The files of a folder with that suffix, by name, for lexicons and signatures.
+  package static func files(
+    _ folder: Folder, suffix: String
+  ) throws -> [(name: String, bytes: [UInt8])] {
+    try folder.names(suffix: suffix).map { ($0, try folder.read($0)) }
+  }
+
+  private static func firstTwice(_ ids: [String]) -> String? {
+    var seen: Set<String> = []
+    return ids.first { !seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,99 @@
+// Files of ours: durable, canonical, confined.
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+private func folder(_ url: URL, writable: Bool = true) -> Folder {
+  Folder(path: url.path, noun: "things", isWritable: writable)
+}
+
+@Test func `a written file is whole and leaves nothing unfinished beside it`() throws {
+  try withTemporaryFolder { url in
+    let files = folder(url)
+    try files.write(Array("one".utf8), "a/b.txt")
+    try files.write(Array("two".utf8), "a/b.txt")
+    #expect(try files.read("a/b.txt") == Array("two".utf8))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: url.path + "/a") == ["b.txt"])
+  }
+}
+
+@Test func `an equal file is left alone`() throws {
+  try withTemporaryFolder { url in
+    let files = folder(url)
+    #expect(try files.write(Array("one".utf8), "a.txt"))
+    #expect(try !files.write(Array("one".utf8), "a.txt"))
+  }
+}
+
+@Test(arguments: ["../a", "/a", "a/../../b", "a//b", "./a", ""])
+func `a name that leaves its folder is refused`(name: String) throws {
+  try withTemporaryFolder { url in
+    #expect(throws: StoreError.self) { try folder(url).write([], name) }
+    #expect(throws: StoreError.self) { try folder(url).read(name) }
+  }
+}
+
+@Test func `a folder opened for reading refuses to write`() throws {
+  try withTemporaryFolder { url in
+    #expect(throws: StoreError.self) { try folder(url, writable: false).write([], "a") }
+  }
+}
+
+@Test func `names are sorted by bytes, and unfinished files are not among them`() throws {
+  try withTemporaryFolder { url in
+    let files = folder(url)
+    for name in ["é.json", "b/z.json", "B.json", "a.json", "a.txt"] { try files.write([], name) }
+    try files.write([], "\(DurableFile.unfinished)c.json")
+    #expect(files.names(suffix: ".json") == ["B.json", "a.json", "b/z.json", "é.json"])
+    DurableFile.sweep(url.path)
+    #expect(!DurableFile.exists(url.path + "/\(DurableFile.unfinished)c.json"))
+  }
+}
+
+@Test func `writing to a full disk is an error`() throws {
+  #expect(throws: StoreError.self) {
+    let full = open("/dev/full", O_WRONLY)
+    defer { close(full) }
+    try CheckedOutput(file: full).line("lost")
+  }
+}
+
+@Test func `JSON is written with sorted keys, plain slashes and one newline`() throws {
+  let bytes = try CanonicalJSON.line(["b": "x/y", "a": "line\u{2028}break"])
+  #expect(String(decoding: bytes, as: UTF8.self) == "{\"a\":\"line\\u2028break\",\"b\":\"x/y\"}\n")
+}
+
+private struct Thing: Codable {
+  struct Part: Codable { var size: Int }
+  var parts: [Part]
+}
+
+@Test(arguments: [
+  ("{\"parts\":[{\"size\":1},{}]}", "/parts/1/size", "add it"),
+  ("{\"parts\":[{\"size\":\"big\"}]}", "/parts/0/size", "correct the value"),
+  ("{\"parts\":[", nil, "check its commas, quotes and brackets"),
+])
+func `an unreadable file is named with field and remedy`(
+  text: String, field: String?, remedy: String
+) throws {
+  let error = #expect(throws: StoreError.self) {
+    try CanonicalJSON.decode(Thing.self, from: Array(text.utf8), file: "thing.json")
+  }
+  #expect(error?.file == "thing.json")
+  #expect(error?.field == field)
+  #expect(error?.remedy == remedy)
+}
+
+@Test func `lines come whole through any pipe, the last one without a newline too`() throws {
+  var ends: [Int32] = [0, 0]
+  try #require(pipe(&ends) == 0)
+  let text = "one\n\n" + String(repeating: "x", count: 30_000) + "\nlast"
+  try DurableFile.writeAll(Array(text.utf8), to: ends[1], named: "pipe")
+  close(ends[1])
+  var reader = LineReader(file: ends[0])
+  var counts: [Int] = []
+  while let line = try reader.next() { counts.append(try line.get().count) }
+  close(ends[0])
+  #expect(counts == [3, 0, 30_000, 4])
+}

@@ -1,0 +1,43 @@
+// Runs one of the project's own programs, as a person or cron would.
+package import Foundation
+
+/// What came of a program.
+package struct ProgramResult: Sendable {
+  package var status: Int32
+  package var output: String
+  package var errors: String
+}
+
+/// Runs a built program of this package to its end.
+///
+/// - Parameters:
+///   - name: `atlas`, `atlas-extract` …; it lies beside the test bundle.
+///   - input: what it reads on standard input.
+///   - stdout: where its output goes instead of into the result, a path such as `/dev/full`.
+package func runProgram(
+  _ name: String, _ arguments: [String], input: String = "", in folder: URL? = nil,
+  environment: [String: String] = [:], stdout: String? = nil
+) throws -> ProgramResult {
+  try withTemporaryFolder { temporary in
+    let files = ["in", "out", "err"].map { temporary.appending(path: $0) }
+    try Data(input.utf8).write(to: files[0])
+    for file in files[1...] { try Data().write(to: file) }
+    let process = Process()
+    process.executableURL = Bundle.main.executableURL!
+      .deletingLastPathComponent().appending(path: name)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.merging(environment) { $1 }
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardOutput = try FileHandle(
+      forWritingTo: stdout.map { URL(filePath: $0) } ?? files[1])
+    process.standardError = try FileHandle(forWritingTo: files[2])
+    try process.run()
+    process.waitUntilExit()
+    return ProgramResult(
+      status: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
+  }
+}
