@@ -72,7 +72,7 @@ let package = Package(
 
     /// pipeline.json, declared folders, locks, progress, exit codes, the three faces of a stage.
     .target(
-      name: "Pipeline", dependencies: ["Model", "Store", "Archive", "Digest", arguments]),
+      name: "Pipeline", dependencies: ["Model", "Store", "Archive", "HTML", "Digest", arguments]),
 
     // MARK: What one types
 

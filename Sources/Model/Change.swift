@@ -140,3 +140,19 @@ package struct FactChange: Codable, Sendable, Equatable {
     self.after = after
   }
 }
+
+/// All that is known of how a document changed: one file of the changes folder.
+package struct DocumentChanges: Codable, Sendable, Equatable {
+  /// `openrouter/terms`.
+  package var document: String
+  /// In order of time.
+  package var changes: [Change]
+  /// In order of time.
+  package var incidents: [Incident]
+
+  package init(document: String, changes: [Change], incidents: [Incident]) {
+    self.document = document
+    self.changes = changes
+    self.incidents = incidents
+  }
+}

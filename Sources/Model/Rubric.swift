@@ -97,7 +97,8 @@ package indirect enum Condition: Codable, Sendable, Equatable {
     package var value: [String]?
     /// One of these; `offered` when absent.
     package var polarity: [Polarity]?
-    /// Each must be present with one of these values; `["*"]` means any value.
+    /// Each must be present with one of these values; `*` means any value, the empty text that the
+    /// attribute is absent.
     package var attrs: [String: [String]]?
   }
 

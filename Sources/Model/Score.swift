@@ -70,16 +70,19 @@ package struct DimensionScore: Codable, Sendable, Equatable {
   }
 }
 
-/// A rule that was earned, and by which facts (ids in the record's `facts`) or links.
+/// A rule that was earned, and by which facts (ids in the record's `facts`) or pages.
 package struct RuleResult: Codable, Sendable, Equatable {
   package var rule: String
   package var points: Int
   package var facts: [String]
+  /// Ids of the documents that earned it by being readable or linked, for rules about pages.
+  package var pages: [String]
 
-  package init(rule: String, points: Int, facts: [String]) {
+  package init(rule: String, points: Int, facts: [String], pages: [String] = []) {
     self.rule = rule
     self.points = points
     self.facts = facts
+    self.pages = pages
   }
 }
 

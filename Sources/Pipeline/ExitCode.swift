@@ -1,4 +1,5 @@
 // How a command ends, as numbers that cron can tell apart.
+import Archive
 import Store
 
 /// Exit codes, after sysexits.
@@ -37,6 +38,7 @@ package struct Stop: Error, CustomStringConvertible {
     case let stop as Stop: self = stop
     case let error as StoreError:
       self.init(error.kind == .io ? .io : .data, error.description)
+    case let error as ArchiveError: self = Stop(error)
     default: self.init(.fault, "\(error)")
     }
   }

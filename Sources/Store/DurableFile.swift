@@ -43,8 +43,10 @@ package enum DurableFile {
 
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// The whole file.
-  package static func read(_ path: String) throws(StoreError) -> [UInt8] {
+  /// The whole file, which may not be longer than that many bytes.
+  package static func read(
+    _ path: String, atMost limit: Int = .max
+  ) throws(StoreError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure(path, "cannot be read") }
     defer { close(file) }
@@ -55,6 +57,9 @@ package enum DurableFile {
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw failure(path, "cannot be read") }
       if count == 0 { return out }
+      guard out.count + count <= limit else {
+        throw StoreError(.content, file: path, message: "is longer than \(limit) bytes")
+      }
       out += buffer[0..<count]
     }
   }

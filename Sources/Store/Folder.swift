@@ -35,6 +35,16 @@ package struct Folder: Sendable, Equatable {
     try DurableFile.read(try path(of: name))
   }
 
+  /// As above for a folder that others filled: a symbolic link that leads out of it is refused.
+  package func readConfined(_ name: String, atMost limit: Int) throws(StoreError) -> [UInt8] {
+    let target = try path(of: name)
+    let root = URL(filePath: path).resolvingSymlinksInPath().path
+    guard URL(filePath: target).resolvingSymlinksInPath().path.hasPrefix(root + "/") else {
+      throw StoreError(.content, file: target, message: "leads out of its folder by a link")
+    }
+    return try DurableFile.read(target, atMost: limit)
+  }
+
   package func read<T: Decodable>(_ type: T.Type, _ name: String) throws(StoreError) -> T {
     try CanonicalJSON.decode(type, from: try read(name), file: try path(of: name))
   }

@@ -15,7 +15,9 @@ private let arrows: [String: Set<String>] = [
   "Diffing": ["Model", "HTML", "Digest", "FoundationEssentials"],
   "Scoring": ["Model", "Digest", "FoundationEssentials"],
   "Exporting": ["Model", "Digest", "FoundationEssentials"],
-  "Pipeline": ["Model", "Store", "Archive", "Digest", "ArgumentParser", "Foundation", "Glibc"],
+  "Pipeline": [
+    "Model", "Store", "Archive", "HTML", "Digest", "ArgumentParser", "Foundation", "Glibc",
+  ],
 ]
 
 private func sources(_ folder: String) throws -> [(name: String, text: String)] {

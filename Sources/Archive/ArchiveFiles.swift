@@ -1,0 +1,45 @@
+// Names of the files in an archive.
+import FoundationEssentials
+import Model
+
+/// `atlas-20260509070530-00001.warc.gz`: time of the first capture, then a number that counts up.
+enum ArchiveFiles {
+  static func name(first: Timestamp, serial: Int) -> String {
+    let digits = String(serial)
+    let zeros = String(repeating: "0", count: max(0, 5 - digits.count))
+    return "atlas-\(first.digits)-\(zeros)\(digits).warc.gz"
+  }
+
+  /// The number in a name; nil when the name is none of ours.
+  static func serial(_ name: String) -> Int? {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "atlas", parts[1].count == 14,
+      WARCHead.length(String(parts[1])) != nil, parts[2].hasSuffix(".warc.gz")
+    else { return nil }
+    let digits = parts[2].dropLast(".warc.gz".count)
+    return digits.count >= 5 ? WARCHead.length(String(digits)) : nil
+  }
+
+  /// The names in a folder, in the order in which the files were written.
+  static func list(_ folder: URL) throws(ArchiveError) -> [String] {
+    try names(folder).compactMap { name in serial(name).map { (name, $0) } }
+      .sorted { $0.1 != $1.1 ? $0.1 < $1.1 : bytes($0.0, $1.0) }.map(\.0)
+  }
+
+  /// WARC files that are none of ours, so that their captures are not seen.
+  static func strangers(_ folder: URL) throws(ArchiveError) -> [String] {
+    try names(folder).filter {
+      serial($0) == nil && ($0.hasSuffix(".warc.gz") || $0.hasSuffix(".warc"))
+    }.sorted(by: bytes)
+  }
+
+  private static func names(_ folder: URL) throws(ArchiveError) -> [String] {
+    do { return try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
+      throw .missing(folder.path)
+    }
+  }
+
+  private static func bytes(_ a: String, _ b: String) -> Bool {
+    Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
+  }
+}

@@ -1,0 +1,106 @@
+// The records that hold a capture, in the order in which they are written.
+import Digest
+import Model
+
+extension Capture {
+  /// A capture as bytes of the archive: gzip members, the metadata record last. A capture whose
+  /// metadata record is missing was not stored whole.
+  struct Stored: Equatable {
+    var bytes: [UInt8]
+    /// Where the member of the response or revisit starts; nil for an attempt.
+    var bodyOffset: Int?
+    /// The id of the response or revisit, or of the metadata of an attempt.
+    var record: String
+  }
+
+  /// The bytes to append. The same capture gives the same bytes.
+  func stored() throws(ArchiveError) -> Stored {
+    guard let answer = answer() else {
+      let metadata = metadata(of: nil)
+      return Stored(
+        bytes: try Gzip.member(metadata.bytes), bodyOffset: nil, record: metadata.id)
+    }
+    let request = exchange.requestHeaders.isEmpty ? nil : request(of: answer.id)
+    let asked = try request.map { r throws(ArchiveError) in try Gzip.member(r.bytes) } ?? []
+    return Stored(
+      bytes: asked + (try Gzip.member(answer.bytes))
+        + (try Gzip.member(metadata(of: answer.id).bytes)),
+      bodyOffset: asked.count, record: answer.id)
+  }
+
+  /// The address that answered.
+  private var target: String { Self.target(snapshot) }
+
+  /// The address that answered, as it may stand in a record.
+  static func target(_ snapshot: Snapshot) -> String {
+    (snapshot.finalURL ?? snapshot.url).split(separator: " ", omittingEmptySubsequences: false)
+      .joined(separator: "%20")
+  }
+
+  private func answer() -> RecordBuilder.Built? {
+    guard let status = snapshot.status, let digest = snapshot.digest else { return nil }
+    let head = HTTPMessage(
+      startLine: HTTPMessage.statusLine(status),
+      headers: HTTPMessage.stored(exchange.responseHeaders, size: exchange.body.count)
+    ).bytes
+    var fields: [(String, String?)] = [("WARC-Target-URI", target)]
+    if let original {
+      let profile =
+        snapshot.outcome == .notModified ? "server-not-modified" : "identical-payload-digest"
+      fields += [
+        ("WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/\(profile)"),
+        ("WARC-Refers-To", "<\(original.record)>"),
+        ("WARC-Refers-To-Target-URI", Self.target(original.snapshot)),
+        ("WARC-Refers-To-Date", original.snapshot.at.description),
+      ]
+    }
+    if snapshot.outcome != .notModified {
+      fields.append(("WARC-Payload-Digest", Digest.sha1Base32(exchange.body)))
+    }
+    fields.append(("X-Payload-Digest-SHA256", digest))
+    fields.append(("WARC-Truncated", truncation))
+    return RecordBuilder.build(
+      storage.rawValue, at: snapshot.at, fields: fields,
+      contentType: "application/http; msgtype=response",
+      block: original == nil ? head + exchange.body : head, seed: snapshot.document)
+  }
+
+  /// Why the body is not all that the server had, in the words of the standard.
+  private var truncation: String? {
+    switch snapshot.outcome {
+    case .tooLarge: "length"
+    case .truncated: "disconnect"
+    default: nil
+    }
+  }
+
+  private func request(of answer: String) -> RecordBuilder.Built {
+    let head = HTTPMessage(
+      startLine: "GET \(Self.path(target)) HTTP/1.1", headers: exchange.requestHeaders)
+    return RecordBuilder.build(
+      "request", at: snapshot.at,
+      fields: [("WARC-Target-URI", target), ("WARC-Concurrent-To", "<\(answer)>")],
+      contentType: "application/http; msgtype=request", block: head.bytes,
+      seed: snapshot.document)
+  }
+
+  private func metadata(of answer: String?) -> RecordBuilder.Built {
+    RecordBuilder.build(
+      "metadata", at: snapshot.at,
+      fields: [
+        ("WARC-Target-URI", target), ("WARC-Concurrent-To", answer.map { "<\($0)>" }),
+      ],
+      contentType: CaptureFields.contentType,
+      block: CaptureFields.bytes(snapshot, milliseconds: exchange.milliseconds),
+      seed: snapshot.document)
+  }
+
+  /// What a client asks the host of an address for.
+  static func path(_ url: String) -> String {
+    let whole = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)[0]
+    guard let scheme = whole.firstRange(of: "://") else { return "/" }
+    let rest = whole[scheme.upperBound...]
+    guard let start = rest.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return "/" }
+    return rest[start] == "?" ? "/" + rest[start...] : String(rest[start...])
+  }
+}

@@ -1,0 +1,107 @@
+// The captures in a file of the archive, found by reading its records.
+import FoundationEssentials
+import Model
+
+/// Reads a file of ours and groups its records into captures.
+struct CaptureScanner {
+  enum Item {
+    /// With the records that it is made of.
+    case capture(StoredCapture, [WARCRecord])
+    case problem(Problem)
+  }
+
+  private let reader: WARCReader
+  private let file: String
+  private var group: [WARCRecord] = []
+  private var waiting: [Item] = []
+  /// The end of the last whole capture.
+  private(set) var end: Int
+  /// Whether the file said last that it ends too early.
+  private(set) var torn = false
+  /// Whether the file begins with its own description and holds nothing else.
+  private(set) var onlyInfo = false
+
+  init(_ folder: URL, _ file: String, from offset: Int = 0) throws(ArchiveError) {
+    reader = try WARCReader(ours: folder.appending(path: file), from: offset)
+    self.file = file
+    end = offset
+  }
+
+  /// The next capture or problem; nil at the end of the file.
+  mutating func next() -> Item? {
+    while waiting.isEmpty {
+      switch reader.next() {
+      case .success(let record):
+        (torn, onlyInfo) = (false, false)
+        take(record)
+      case .failure(let problem):
+        (torn, onlyInfo) = (problem.kind == .torn, false)
+        flush()
+        waiting.append(.problem(problem))
+      case nil:
+        guard !group.isEmpty else { return nil }
+        torn = true
+        flush()
+      }
+    }
+    return waiting.removeFirst()
+  }
+
+  private mutating func take(_ record: WARCRecord) {
+    switch record.type {
+    case "warcinfo":
+      flush()
+      onlyInfo = record.offset == 0
+    case "request", "response", "revisit":
+      if record.type != "request" && group.contains(where: { $0.type != "request" }) { flush() }
+      group.append(record)
+    case "metadata":
+      complete(record)
+    default:
+      flush()
+      report(record, "a record of type “\(record.type)” is none of ours")
+    }
+  }
+
+  /// Says that the records gathered so far are not followed by their metadata.
+  private mutating func flush() {
+    guard let first = group.first else { return }
+    waiting.append(
+      .problem(
+        Problem(
+          file: file, offset: first.offset, kind: .torn,
+          what: "a capture of \(first.target ?? "?") lacks its metadata record")))
+    group = []
+  }
+
+  private mutating func complete(_ metadata: WARCRecord) {
+    guard let (snapshot, milliseconds) = CaptureFields.read(metadata.block) else {
+      flush()
+      return report(metadata, "the metadata record does not say what was captured")
+    }
+    let main = group.first { $0.type != "request" }
+    let claimed = metadata.header("WARC-Concurrent-To").map(WARCRecord.bare)
+    let belongs = claimed != nil && main?.id == claimed
+    if !belongs { flush() }
+    let records = group + [metadata]
+    group = []
+    let refersTo = belongs ? main?.header("WARC-Refers-To").map(WARCRecord.bare) : nil
+    end = metadata.offset + metadata.length
+    let capture = StoredCapture(
+      snapshot: snapshot, milliseconds: milliseconds,
+      storage: claimed == nil
+        ? .attempt : belongs && main?.type == "revisit" ? .revisit : .response,
+      file: file, offset: records[0].offset, length: end - records[0].offset,
+      bodyOffset: belongs ? main?.offset : nil, record: claimed ?? metadata.id ?? "",
+      refersTo: refersTo)
+    waiting.append(.capture(capture, records))
+    if claimed != nil && !belongs {
+      report(metadata, "capture \(snapshot.id) of \(snapshot.document) lacks its body record")
+    }
+  }
+
+  private mutating func report(_ record: WARCRecord, _ what: String) {
+    waiting.append(
+      .problem(Problem(file: file, offset: record.offset, kind: .damaged, what: what)))
+  }
+}

@@ -1,0 +1,45 @@
+// Records of one exchange, put together again.
+import Model
+
+/// What is known of an exchange, gathered from records.
+struct ExchangeParts {
+  var request: WARCRecord?
+  /// A response or a revisit.
+  var answer: WARCRecord?
+  /// The body of the answer, decoded.
+  var body: [UInt8] = []
+  /// What our own metadata record says.
+  var fields: (snapshot: Snapshot, milliseconds: Int?)?
+
+  /// The exchange; nil when the records do not hold one.
+  func exchange() -> Exchange? {
+    guard let answer else { return attempt() }
+    guard let message = HTTPMessage(answer: answer.block), let status = message.status,
+      let url = fields?.snapshot.url ?? answer.target,
+      let at = fields?.snapshot.at ?? answer.date
+    else { return nil }
+    return Exchange(
+      url: url, finalURL: fields?.snapshot.finalURL, at: at,
+      requestHeaders: request.map { HTTPMessage($0.block).headers } ?? [], status: status,
+      responseHeaders: HTTPMessage.received(message.headers), body: body, trouble: trouble,
+      reason: trouble == nil ? nil : fields?.snapshot.reason,
+      milliseconds: fields?.milliseconds, importedFrom: fields?.snapshot.importedFrom)
+  }
+
+  private func attempt() -> Exchange? {
+    guard let (snapshot, milliseconds) = fields else { return nil }
+    return Exchange(
+      url: snapshot.url, finalURL: snapshot.finalURL, at: snapshot.at, status: snapshot.status,
+      trouble: snapshot.outcome, reason: snapshot.reason, milliseconds: milliseconds,
+      importedFrom: snapshot.importedFrom)
+  }
+
+  /// What the transport had said; other outcomes are judgements on an answer that was whole.
+  private var trouble: Outcome? {
+    let outcome = fields?.snapshot.outcome
+    return switch outcome {
+    case .truncated, .tooLarge, .badEncoding, .badRedirect, .unreachable, .tlsError: outcome
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// gzip members, written always alike and read a piece at a time.
+import CZlib
+
+/// Writes gzip members: the same bytes in, the same bytes out.
+enum Gzip {
+  /// How each of our members begins: no name, no time, the same system byte everywhere.
+  static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+
+  /// One whole member.
+  static func member(_ bytes: [UInt8]) throws(ArchiveError) -> [UInt8] {
+    var stream = z_stream()
+    guard atlas_deflate_gzip(&stream, 6) == Z_OK else { throw .refused("zlib could not start") }
+    defer { deflateEnd(&stream) }
+    var out = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))) + 32)
+    let room = out.count
+    var input = bytes
+    let result = input.withUnsafeMutableBufferPointer { source in
+      out.withUnsafeMutableBufferPointer { target in
+        stream.next_in = source.baseAddress
+        stream.avail_in = UInt32(source.count)
+        stream.next_out = target.baseAddress
+        stream.avail_out = UInt32(room)
+        return deflate(&stream, Z_FINISH)
+      }
+    }
+    guard result == Z_STREAM_END else { throw .refused("zlib could not compress a record") }
+    out.removeSubrange((room - Int(stream.avail_out))...)
+    out.replaceSubrange(0..<header.count, with: header)
+    return out
+  }
+}
+
+/// Undoes deflate, a piece at a time.
+final class Inflater {
+  /// The wrappings that it understands, as zlib's window bits say it.
+  enum Wrapping: Int32 {
+    case gzip = 31
+    case zlib = 15
+    case raw = -15
+  }
+
+  enum State: Equatable {
+    /// More input is wanted, or more room.
+    case more
+    /// The stream is complete and its check sum holds.
+    case end
+    case bad(String)
+  }
+
+  // zlib keeps a pointer back to this, so it may not move.
+  private let stream: UnsafeMutablePointer<z_stream>
+  private var scratch = [UInt8](repeating: 0, count: 65_536)
+  private let ready: Bool
+
+  init(_ wrapping: Wrapping) {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    ready =
+      inflateInit2_(stream, wrapping.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      == Z_OK
+  }
+
+  deinit {
+    if ready { inflateEnd(stream) }
+    stream.deinitialize(count: 1)
+    stream.deallocate()
+  }
+
+  /// Takes from `input`, adds at most 64 KiB to `out`.
+  /// - Returns: how many bytes were taken, and how it stands.
+  func step(_ input: ArraySlice<UInt8>, into out: inout [UInt8]) -> (taken: Int, state: State) {
+    guard ready else { return (0, .bad("zlib could not start")) }
+    var source = Array(input.prefix(65_536))
+    let offered = source.count
+    let room = scratch.count
+    let result = source.withUnsafeMutableBufferPointer { from in
+      scratch.withUnsafeMutableBufferPointer { to in
+        stream.pointee.next_in = from.baseAddress
+        stream.pointee.avail_in = UInt32(offered)
+        stream.pointee.next_out = to.baseAddress
+        stream.pointee.avail_out = UInt32(room)
+        return inflate(stream, Z_NO_FLUSH)
+      }
+    }
+    out += scratch[..<(room - Int(stream.pointee.avail_out))]
+    let taken = offered - Int(stream.pointee.avail_in)
+    switch result {
+    case Z_OK, Z_BUF_ERROR: return (taken, .more)
+    case Z_STREAM_END: return (taken, .end)
+    default:
+      return (taken, .bad(stream.pointee.msg.map { String(cString: $0) } ?? "not deflated data"))
+    }
+  }
+}

@@ -1,0 +1,181 @@
+// The index: where each capture lies, in SQLite.
+import FoundationEssentials
+import GRDB
+import Model
+
+/// A cache of what reading the whole archive would tell. Never the only place of anything.
+final class Index {
+  static let name = "index.sqlite"
+  /// Raised whenever the tables or their meaning change; an index of another version is rebuilt.
+  static let version = 1
+  private let queue: DatabaseQueue
+
+  /// An empty index in memory, for archives that are only read.
+  init() throws(ArchiveError) {
+    queue = try Index.wrap { try DatabaseQueue() }
+    try create()
+  }
+
+  /// Opens the index that lies in a folder.
+  /// - Returns: nil when there is none, or none of this version.
+  init?(folder: URL, readOnly: Bool) throws(ArchiveError) {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    let path = folder.appending(path: Index.name).path
+    queue = try Index.wrap { try DatabaseQueue(path: path, configuration: configuration) }
+    let found = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    guard found == Index.version else { return nil }
+  }
+
+  /// Makes an empty index in a folder, in the place of any that is there.
+  init(new folder: URL) throws(ArchiveError) {
+    let path = folder.appending(path: Index.name).path
+    for suffix in ["", "-journal", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+    queue = try Index.wrap { try DatabaseQueue(path: path) }
+    try create()
+  }
+
+  private func create() throws(ArchiveError) {
+    try write { db in
+      try db.execute(sql: Index.schema)
+    }
+  }
+
+  private static let schema = """
+    CREATE TABLE captures (
+      seq INTEGER PRIMARY KEY,
+      document TEXT NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL, outcome TEXT NOT NULL,
+      reason TEXT, url TEXT NOT NULL, final_url TEXT, status INTEGER, media_type TEXT,
+      charset TEXT, digest TEXT, size INTEGER, imported_from TEXT, milliseconds INTEGER,
+      kind TEXT NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+      body_offset INTEGER, record TEXT NOT NULL, refers_to TEXT,
+      UNIQUE (document, at, id)
+    ) STRICT;
+    CREATE INDEX by_digest ON captures (document, digest);
+    CREATE INDEX by_record ON captures (record);
+    CREATE TABLE files (name TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT;
+    PRAGMA user_version = \(Index.version);
+    """
+
+  // MARK: Writing
+
+  /// Adds captures, and says how far their file is indexed, in one transaction.
+  func add(_ captures: [StoredCapture], file: String, size: Int) throws(ArchiveError) {
+    try write { db in
+      for capture in captures { try Index.insert(capture, db) }
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO files (name, size) VALUES (?, ?)", arguments: [file, size])
+    }
+  }
+
+  /// Forgets a file that holds no capture.
+  func forget(_ file: String) throws(ArchiveError) {
+    try write { try $0.execute(sql: "DELETE FROM files WHERE name = ?", arguments: [file]) }
+  }
+
+  private static func insert(_ row: StoredCapture, _ db: Database) throws {
+    let s = row.snapshot
+    // A file that another tool assembled may hold a capture twice; the first one counts.
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO captures (document, at, id, outcome, reason, url, final_url, status,
+          media_type, charset, digest, size, imported_from, milliseconds, kind, file, offset,
+          length, body_offset, record, refers_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      s.document, s.at.seconds, s.id, s.outcome.rawValue, s.reason, s.url, s.finalURL, s.status,
+      s.mediaType, s.charset, s.digest, s.size, s.importedFrom, row.milliseconds,
+      row.storage.rawValue, row.file, row.offset, row.length, row.bodyOffset, row.record,
+      row.refersTo,
+    ])
+  }
+
+  // MARK: Reading
+
+  /// Names of the indexed files with the bytes that are indexed.
+  func files() throws(ArchiveError) -> [String: Int] {
+    try read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT name, size FROM files")
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0["name"], $0["size"]) })
+    }
+  }
+
+  /// Hands each capture that fits, in the order asked for, to the body.
+  /// - Parameter clause: what follows `FROM captures`, with `?` for the arguments.
+  func each(
+    _ clause: String, _ arguments: [any DatabaseValueConvertible],
+    _ body: (StoredCapture) throws -> Void
+  ) throws(ArchiveError) {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT * FROM captures \(clause)")
+      let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
+      while let row = try rows.next() { try body(Index.capture(row)) }
+    }
+  }
+
+  /// As above, as a list.
+  func captures(
+    _ clause: String, _ arguments: any DatabaseValueConvertible...
+  ) throws(ArchiveError) -> [StoredCapture] {
+    var found: [StoredCapture] = []
+    try each(clause, arguments) { found.append($0) }
+    return found
+  }
+
+  /// The ids of all documents, sorted by UTF-8 bytes.
+  func documents() throws(ArchiveError) -> [String] {
+    try read {
+      try String.fetchAll($0, sql: "SELECT DISTINCT document FROM captures ORDER BY document")
+    }
+  }
+
+  /// How many captures there are.
+  func count() throws(ArchiveError) -> Int {
+    try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM captures") } ?? 0
+  }
+
+  /// The moment of the newest capture.
+  func newest() throws(ArchiveError) -> Timestamp? {
+    try read { try Int.fetchOne($0, sql: "SELECT max(at) FROM captures") }
+      .map { Timestamp(seconds: $0) }
+  }
+
+  /// A row as a capture. A damaged index may hold anything, so nothing is taken for granted.
+  private static func capture(_ row: Row) throws(ArchiveError) -> StoredCapture {
+    func text(_ name: String) -> String? { String.fromDatabaseValue(row[name] ?? .null) }
+    func number(_ name: String) -> Int? { Int.fromDatabaseValue(row[name] ?? .null) }
+    guard let document = text("document"), let at = number("at"), let url = text("url"),
+      let outcome = text("outcome").flatMap(Outcome.init(rawValue:)),
+      let storage = text("kind").flatMap(Storage.init(rawValue:)), let file = text("file"),
+      let offset = number("offset"), let length = number("length"), let record = text("record")
+    else { throw .index("a row is damaged") }
+    let snapshot = Snapshot(
+      document: document, url: url, finalURL: text("final_url"), at: Timestamp(seconds: at),
+      outcome: outcome, reason: text("reason"), status: number("status"),
+      mediaType: text("media_type"), charset: text("charset"), digest: text("digest"),
+      size: number("size"), importedFrom: text("imported_from"))
+    return StoredCapture(
+      snapshot: snapshot, milliseconds: number("milliseconds"), storage: storage, file: file,
+      offset: offset, length: length, bodyOffset: number("body_offset"), record: record,
+      refersTo: text("refers_to"))
+  }
+
+  // MARK: Errors by name
+
+  private func read<T>(_ body: (Database) throws -> T) throws(ArchiveError) -> T {
+    try Index.wrap { try queue.read(body) }
+  }
+
+  private func write(_ body: (Database) throws -> Void) throws(ArchiveError) {
+    try Index.wrap { try queue.write(body) }
+  }
+
+  private static func wrap<T>(_ body: () throws -> T) throws(ArchiveError) -> T {
+    do { return try body() } catch let error as ArchiveError { throw error } catch let error
+      as DatabaseError where error.resultCode == .SQLITE_FULL
+    { throw .full(file: name) } catch { throw .index("\(error)") }
+  }
+}

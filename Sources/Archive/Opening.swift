@@ -1,0 +1,142 @@
+// Bringing files and index into agreement when an archive is opened.
+import FoundationEssentials
+import Model
+
+/// What opening an archive comes to: an index that fits the files, and what had to be done for it.
+struct Opening {
+  let index: Index
+  private(set) var notes: [Problem] = []
+  private let folder: URL
+  private let writing: Bool
+
+  /// - Parameters:
+  ///   - writing: whether the folder may be changed; else a misfit is made good in memory.
+  ///   - fresh: whether an index that fits is made anew all the same.
+  init(_ folder: URL, writing: Bool, fresh: Bool) throws(ArchiveError) {
+    self.folder = folder
+    self.writing = writing
+    let names = try ArchiveFiles.list(folder)
+    let sizes = try Opening.sizes(names, folder)
+    let found = fresh ? nil : try Opening.fitting(folder, names, sizes, readOnly: !writing)
+    if let found, try Opening.suits(writing, folder, names, sizes, found.known) {
+      index = found.index
+      if writing { try settle(names, sizes, known: found.known) }
+    } else {
+      index = try writing ? Index(new: folder) : Index()
+      try settle(names, sizes, known: [:])
+    }
+  }
+
+  private static func sizes(
+    _ names: [String], _ folder: URL
+  ) throws(ArchiveError) -> [String: Int] {
+    var sizes: [String: Int] = [:]
+    for name in names { sizes[name] = try DiskFile(folder.appending(path: name), .read).size() }
+    return sizes
+  }
+
+  /// The index of the folder and the sizes that it knows, if all that it knows is there.
+  private static func fitting(
+    _ folder: URL, _ names: [String], _ sizes: [String: Int], readOnly: Bool
+  ) throws(ArchiveError) -> (index: Index, known: [String: Int])? {
+    guard FileManager.default.fileExists(atPath: folder.appending(path: Index.name).path),
+      let index = try? Index(folder: folder, readOnly: readOnly), let known = try? index.files(),
+      known.count <= names.count
+    else { return nil }
+    for (position, name) in names.prefix(known.count).enumerated() {
+      guard let size = known[name], let actual = sizes[name] else { return nil }
+      // Only the last known file may have grown behind the index's back.
+      guard actual == size || (actual > size && position == known.count - 1) else { return nil }
+    }
+    return (index, known)
+  }
+
+  /// Whether an index that fits will do: a writer brings it up to date, a reader cannot, so there
+  /// must be no whole capture that it does not know.
+  private static func suits(
+    _ writing: Bool, _ folder: URL, _ names: [String], _ sizes: [String: Int],
+    _ known: [String: Int]
+  ) throws(ArchiveError) -> Bool {
+    if writing { return true }
+    for name in names where known[name] != sizes[name] {
+      var scanner = try CaptureScanner(folder, name, from: known[name] ?? 0)
+      while let item = scanner.next() { if case .capture = item { return false } }
+    }
+    return true
+  }
+
+  // MARK: Reading what the index does not know
+
+  private mutating func settle(
+    _ names: [String], _ sizes: [String: Int], known: [String: Int]
+  ) throws(ArchiveError) {
+    for name in names where known[name] != sizes[name] {
+      let indexed = known[name]
+      var scanner = try CaptureScanner(folder, name, from: indexed ?? 0)
+      var found: [Problem] = []
+      var batch: [StoredCapture] = []
+      while let item = scanner.next() {
+        switch item {
+        case .problem(let problem): found.append(problem)
+        case .capture(let capture, _): batch.append(capture)
+        }
+        guard batch.count == 1000 else { continue }
+        try index.add(batch, file: name, size: scanner.end)
+        batch = []
+      }
+      try index.add(batch, file: name, size: sizes[name] ?? scanner.end)
+      if writing, name == names.last, try isTorn(name, scanner, indexed: indexed != nil) {
+        found.removeAll { $0.offset.map { $0 >= scanner.end } ?? false }
+        found.append(try cut(name, to: scanner.end, keep: indexed == nil))
+      }
+      notes += found
+    }
+  }
+
+  /// Whether the bytes behind the last whole capture are one that was never acknowledged: an index
+  /// that fits does not know them, or the file just ends, or it ends in blocks never written.
+  private func isTorn(
+    _ name: String, _ scanner: CaptureScanner, indexed: Bool
+  ) throws(ArchiveError) -> Bool {
+    let file = try DiskFile(folder.appending(path: name), .read)
+    let size = try file.size()
+    guard size > scanner.end || scanner.end == 0 else { return false }
+    if indexed || scanner.torn || size == 0 || scanner.onlyInfo { return true }
+    // No sound gzip member ends in eight zeros.
+    let last = try file.read(at: max(0, size - 8), count: 8)
+    return last.count == 8 && last.allSatisfy { $0 == 0 }
+  }
+
+  /// Cuts a file behind its last whole capture, or removes it when it holds none.
+  /// - Parameter keep: whether the bytes go to a file of their own instead of away: without an
+  ///   index that fits, nobody can say that they were never acknowledged.
+  private func cut(_ name: String, to end: Int, keep: Bool) throws(ArchiveError) -> Problem {
+    let path = folder.appending(path: name)
+    let file = try DiskFile(path, .write)
+    let size = try file.size()
+    if keep && size > end { try save(try file.read(at: end, count: size - end), name, end) }
+    if end > 0 {
+      try file.truncate(to: end)
+      try file.sync()
+      try index.add([], file: name, size: end)
+    } else {
+      do { try FileManager.default.removeItem(at: path) } catch {
+        throw .system(file: path.path, call: "unlink", code: 0)
+      }
+      try DiskFile.syncFolder(folder)
+      try index.forget(name)
+    }
+    return Problem(
+      file: name, offset: end, kind: .torn,
+      what: "\(size - end) bytes of a capture that was not stored whole were cut off")
+  }
+
+  private func save(_ bytes: [UInt8], _ name: String, _ end: Int) throws(ArchiveError) {
+    let path = folder.appending(path: "\(name).\(end).torn")
+    try? FileManager.default.removeItem(at: path)
+    let file = try DiskFile(path, .create)
+    try file.write(bytes, at: 0)
+    try file.sync()
+    try DiskFile.syncFolder(folder)
+  }
+}

@@ -1,0 +1,52 @@
+// Whether a later capture keeps a change.
+import HTML
+import Model
+
+/// The words that went and came, to be looked for in later captures.
+struct Confirmation {
+  private let went: Set<String>
+  private let came: Set<String>
+
+  init(_ diff: TextDiff, _ substance: [TextDiff.Step]) {
+    let (went, came) = diff.wentAndCame(substance)
+    let old = Set(diff.before.all.map(\.words))
+    let new = Set(diff.after.all.map(\.words))
+    self.went = Set(went).subtracting(new)
+    self.came = Set(came).subtracting(old)
+  }
+
+  private enum Verdict { case keeps, revokes, open }
+
+  /// The first later capture that keeps the change.
+  ///
+  /// Once a capture has shown the old text again, a single one is not enough: the page may be
+  /// switching, so two in a row must agree, and the second is named.
+  func first(of later: [Capture], _ before: Capture, _ after: Capture) -> Change.Side? {
+    var needed = 1
+    var agreed = 0
+    for capture in later where capture.isReadable && capture.reading == after.reading {
+      switch verdict(capture, before, after) {
+      case .keeps:
+        agreed += 1
+        if agreed >= needed { return capture.side }
+      case .revokes:
+        needed = 2
+        agreed = 0
+      case .open: agreed = 0
+      }
+    }
+    return nil
+  }
+
+  /// None of what went may be back, and at least half of what came must stand.
+  private func verdict(_ capture: Capture, _ before: Capture, _ after: Capture) -> Verdict {
+    if capture.textDigest == after.textDigest { return .keeps }
+    if capture.textDigest == before.textDigest { return .revokes }
+    guard let page = capture.page, !(went.isEmpty && came.isEmpty) else { return .open }
+    let words = Set(Sentences(page).all.map(\.words))
+    let back = went.filter(words.contains).count
+    let standing = came.filter(words.contains).count
+    if back == 0 && standing * 2 >= came.count { return .keeps }
+    return back == went.count && standing == 0 ? .revokes : .open
+  }
+}

@@ -1,0 +1,108 @@
+// Which state a difference has.
+import HTML
+import Model
+
+/// A state and why.
+struct Decision: Equatable {
+  var state: ChangeState
+  var reason: String?
+  var seen: Timestamp?
+
+  init(_ state: ChangeState, _ reason: String? = nil, seen: Timestamp? = nil) {
+    self.state = state
+    self.reason = reason
+    self.seen = seen
+  }
+
+  /// A text that lost more than this share is not believed at once.
+  static let loss = 0.6
+  /// How many different earlier texts are compared word by word, newest first.
+  static let memory = 64
+
+  /// What digests, outcomes and readings decide without looking at words; nil when words must.
+  static func byDigests(_ before: Capture, _ after: Capture, _ earlier: [Capture]) -> Decision? {
+    let sameReading = before.reading == after.reading
+    if before.digest == after.digest && sameReading { return Decision(.unchanged) }
+    let sameText = before.textDigest == after.textDigest
+    if before.isReadable == after.isReadable && sameText
+      && before.linksDigest == after.linksDigest
+    {
+      return Decision(.markup, after.isReadable ? nil : unreadable(after))
+    }
+    if !after.isReadable { return Decision(.held, unreadable(after)) }
+    if !before.isReadable {
+      return Decision(.held, "nothing to compare with: " + unreadable(before))
+    }
+    if !sameReading { return Decision(.technical, "the page is read in another way") }
+    let seen = earlier.last {
+      $0.textDigest == after.textDigest && $0.linksDigest == after.linksDigest
+    }
+    if let seen { return Decision(.flipFlop, seen: seen.at) }
+    return sameText ? Decision(.links) : nil
+  }
+
+  private static func unreadable(_ capture: Capture) -> String {
+    capture.reason ?? (capture.outcome.isEvidence ? "no text" : capture.outcome.rawValue)
+  }
+
+  /// Whether links differ only in what changes by itself.
+  static func sameTargets(_ before: Page?, _ after: Page?) -> Bool {
+    guard let before, let after else { return false }
+    return before.links.map { Volatile.link($0.href) } == after.links.map { Volatile.link($0.href) }
+  }
+
+  /// What the words decide.
+  static func byWords(
+    _ before: Capture, _ after: Capture, _ earlier: [Capture], _ diff: TextDiff,
+    _ substance: [TextDiff.Step], _ facts: [FactChange]
+  ) -> Decision {
+    if let seen = sighting(of: after, in: earlier, diff) { return Decision(.flipFlop, seen: seen) }
+    // Words that moved or count by themselves are no change, unless a statement changed with them.
+    let restless = diff.steps.contains { step in
+      switch step {
+      case .same, .recut: false
+      default: true
+      }
+    }
+    if substance.isEmpty && (facts.isEmpty || !restless) { return Decision(.noise) }
+    if let reason = doubt(before, after, diff) { return Decision(.held, reason) }
+    return Decision(.pending)
+  }
+
+  /// When the words of a capture were seen last, if ever.
+  private static func sighting(
+    of after: Capture, in earlier: [Capture], _ diff: TextDiff
+  ) -> Timestamp? {
+    var texts: Set<String> = []
+    for capture in earlier.reversed() where capture.isReadable {
+      if capture.textDigest == after.textDigest { return capture.at }
+      guard texts.count < memory, texts.insert(capture.textDigest).inserted else { continue }
+      guard let page = capture.page else { continue }
+      if TextDiff(Sentences(page), diff.after).substance().isEmpty { return capture.at }
+    }
+    return nil
+  }
+
+  /// Why a new text is not to be believed at once, if so.
+  private static func doubt(_ before: Capture, _ after: Capture, _ diff: TextDiff) -> String? {
+    let old = diff.before.page.text
+    let new = diff.after.page.text
+    let was = old.codePoints(before: old.utf8.count)
+    let now = new.codePoints(before: new.utf8.count)
+    if diff.after.all.isEmpty { return "no text" }
+    if Double(now) < Double(was) * (1 - loss) {
+      return "the text shrank from \(was) to \(now) characters"
+    }
+    guard let from = language(before), let to = language(after), from != to else { return nil }
+    // A page that keeps most of its sentences is in the language that it was in, whatever it says.
+    let kept = diff.steps.filter { if case .same = $0 { true } else { false } }.count
+    return kept * 2 < diff.before.all.count ? "the language was \(from) and is \(to)" : nil
+  }
+
+  /// The language without region and script.
+  private static func language(_ capture: Capture) -> String? {
+    let tag = capture.language ?? capture.page?.language
+    let main = tag?.split { $0 == "-" || $0 == "_" }.first?.lowercased()
+    return main == "und" ? nil : main
+  }
+}

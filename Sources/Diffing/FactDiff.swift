@@ -1,0 +1,105 @@
+// What a page states now that it did not, and the other way round.
+package import Model
+
+/// Compares the statements of two captures.
+///
+/// Statements match by type, then by value, polarity and particulars; where they stand, their words
+/// and the rule that found them do not count. What is left is paired where one statement became
+/// another; the rest was added or removed.
+package enum FactDiff {
+  /// From this share of common words on, two quotes are taken for wordings of one clause.
+  static let kinship = 0.3
+
+  /// The changes in order of type, in each type pairs first.
+  package static func changes(_ before: [Fact], _ after: [Fact]) -> [FactChange] {
+    let old = statements(before)
+    let new = statements(after)
+    let gone = old.filter { statement in !new.contains { $0.key == statement.key } }
+    let came = new.filter { statement in !old.contains { $0.key == statement.key } }
+    let types = Set((gone + came).map(\.fact.type)).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    return types.flatMap { type in
+      changes(
+        type, gone.filter { $0.fact.type == type }, came.filter { $0.fact.type == type })
+    }
+  }
+
+  /// A statement and what makes it the same as another.
+  private struct Statement {
+    var fact: Fact
+    var value: String
+    var scope: String
+    var key: [String]
+  }
+
+  /// Each statement once, however often the page makes it.
+  private static func statements(_ facts: [Fact]) -> [Statement] {
+    var seen: Set<[String]> = []
+    return facts.compactMap { fact in
+      let attrs = fact.attrs.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      let value = plain(fact.value)
+      let key =
+        [fact.type, value, fact.polarity.rawValue]
+        + attrs.flatMap { [$0.key, plain($0.value)] }
+      guard seen.insert(key).inserted else { return nil }
+      return Statement(
+        fact: fact, value: value, scope: plain(fact.attrs["scope"] ?? ""), key: key)
+    }
+  }
+
+  /// A value as it is compared: links without tokens, texts by their words, codes as they are.
+  private static func plain(_ value: String) -> String {
+    if value.hasPrefix("http://") || value.hasPrefix("https://") { return Volatile.link(value) }
+    return value.contains(where: \.isWhitespace) ? Words.normalised(value) : value
+  }
+
+  private static func changes(
+    _ type: String, _ gone: [Statement], _ came: [Statement]
+  ) -> [FactChange] {
+    var left = (gone: gone, came: came)
+    var changes: [FactChange] = []
+    func pair(_ op: String, kin: Bool, _ fits: (Statement, Statement) -> Bool) {
+      let alone = left.gone.count == 1 && left.came.count == 1
+      for (old, new) in pairs(left.gone, left.came, least: kin && !alone ? kinship : 0, fits) {
+        changes.append(FactChange(op: op, type: type, before: old.fact, after: new.fact))
+        left.gone.removeAll { $0.key == old.key }
+        left.came.removeAll { $0.key == new.key }
+      }
+    }
+    pair("scope", kin: false) { alike($0, $1) && $0.scope == $1.scope }
+    pair("scope", kin: true) { alike($0, $1) }
+    pair("polarity", kin: false) { $0.value == $1.value && $0.scope == $1.scope }
+    pair("value", kin: true) { $0.scope == $1.scope }
+    changes += left.gone.map { FactChange(op: "removed", type: type, before: $0.fact) }
+    changes += left.came.map { FactChange(op: "added", type: type, after: $0.fact) }
+    return changes
+  }
+
+  private static func alike(_ a: Statement, _ b: Statement) -> Bool {
+    a.value == b.value && a.fact.polarity == b.fact.polarity
+  }
+
+  /// Fitting statements, the most alike quotes first, each used once; in order of the page before.
+  private static func pairs(
+    _ gone: [Statement], _ came: [Statement], least: Double,
+    _ fits: (Statement, Statement) -> Bool
+  ) -> [(Statement, Statement)] {
+    var candidates: [(share: Double, old: Int, new: Int)] = []
+    for (i, old) in gone.enumerated() {
+      for (j, new) in came.enumerated() where fits(old, new) {
+        let share = Likeness.of(old.fact.quote, new.fact.quote)
+        if share >= least { candidates.append((share, i, j)) }
+      }
+    }
+    candidates.sort { ($1.share, $0.old, $0.new) < ($0.share, $1.old, $1.new) }
+    var used: (old: Set<Int>, new: Set<Int>) = ([], [])
+    let chosen = candidates.filter {
+      if used.old.contains($0.old) || used.new.contains($0.new) { return false }
+      used.old.insert($0.old)
+      used.new.insert($0.new)
+      return true
+    }
+    return chosen.sorted { $0.old < $1.old }.map { (gone[$0.old], came[$0.new]) }
+  }
+}

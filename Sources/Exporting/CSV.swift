@@ -1,0 +1,82 @@
+// Comma-separated values as RFC 4180 has them.
+
+/// A value of a table.
+enum Cell: Equatable {
+  case text(String)
+  case number(Int)
+  case flag(Bool)
+  /// Not known, not checked or not applicable; never the same as 0.
+  case empty
+
+  init(_ text: String?) { self = text.map(Cell.text) ?? .empty }
+  init(_ number: Int?) { self = number.map(Cell.number) ?? .empty }
+}
+
+/// CSV in UTF-8 without byte order mark, lines end in CR LF, no spreadsheet runs a cell.
+///
+/// A text cell that a spreadsheet might take for a formula gets an apostrophe in front, and so does
+/// one that already starts with apostrophes before such a character; taking one apostrophe off
+/// gives the text back (``plain(_:)``). Numbers stay numbers. U+0000, which breaks readers, becomes
+/// U+FFFD.
+enum CSV {
+  /// One line with its CR LF.
+  static func line(_ cells: [Cell]) -> [UInt8] {
+    var out: [UInt8] = []
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      switch cell {
+      case .text(let text): out += field(guarded(text))
+      case .number(let number): out += Array(String(number).utf8)
+      case .flag(let flag): out += Array((flag ? "true" : "false").utf8)
+      case .empty: break
+      }
+    }
+    return out + [0x0D, 0x0A]
+  }
+
+  /// A text that no spreadsheet takes for a formula.
+  static func guarded(_ text: String) -> String {
+    needsGuard(text) ? "'" + text : text
+  }
+
+  /// The text that ``guarded(_:)`` was given.
+  static func plain(_ cell: String) -> String {
+    guard cell.utf8.first == apostrophe else { return cell }
+    let rest = String(decoding: cell.utf8.dropFirst(), as: UTF8.self)
+    return needsGuard(rest) ? rest : cell
+  }
+
+  private static let apostrophe = UInt8(ascii: "'")
+  /// What starts a formula, in narrow and wide forms, and what some programs skip before one.
+  private static let dangerous: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "\n", "\0", "\u{A0}", "\u{FEFF}", "\u{FFFD}",
+    "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+  ]
+
+  private static func needsGuard(_ text: String) -> Bool {
+    let first = text.unicodeScalars.first { $0 != "'" && $0 != " " }
+    return first.map(dangerous.contains) ?? false
+  }
+
+  /// Quoted where needed.
+  private static func field(_ text: String) -> [UInt8] {
+    let quote = UInt8(ascii: "\"")
+    var needsQuotes = text.utf8.first == 0x20 || text.utf8.last == 0x20
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count + 2)
+    for byte in text.utf8 {
+      switch byte {
+      case 0:
+        out += [0xEF, 0xBF, 0xBD]
+        continue
+      case quote:
+        out.append(quote)
+        needsQuotes = true
+      case UInt8(ascii: ","), 0x0A, 0x0D: needsQuotes = true
+      default: break
+      }
+      out.append(byte)
+    }
+    return needsQuotes ? [quote] + out + [quote] : out
+  }
+}

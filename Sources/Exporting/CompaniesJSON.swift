@@ -1,0 +1,121 @@
+// api/v1/companies.json: the record form that readers of such an index know, with our additions.
+import Model
+
+extension DatasetContext {
+  /// The whole index in one document.
+  func companiesJSON() -> JSON {
+    let dimensions = input.rubric.dimensions
+    let weights = dimensions.map { ($0.id, JSON.number($0.weight)) }
+    return .object([
+      "api_version": .text("1"), "schema_version": .text(DatasetContext.schemaVersion),
+      "version": .text(version), "methodology_version": .text(input.rubric.name),
+      "generated": .text(input.asOf.description), "total_count": .number(records.count),
+      "license": .text(Papers.licenseID), "license_url": .text(Papers.licenseURL),
+      "policy_weights": .object(Dictionary(weights, uniquingKeysWith: { first, _ in first })),
+      "flow_weights": .null,
+      "policy_dimensions": .list(
+        dimensions.map { dimension in
+          .object([
+            "id": .text(dimension.id), "name": .text(dimension.name),
+            "weight": .number(dimension.weight), "asks": .text(dimension.asks),
+          ])
+        }),
+      "grades": .list(
+        input.rubric.grades.map { grade in
+          .object([
+            "grade": .text(grade.grade), "min": .number(grade.min), "label": .text(grade.label),
+          ])
+        }), "companies": .list(records.map(json)),
+    ])
+  }
+
+  private func json(_ row: RecordRow) -> JSON {
+    let record = row.record
+    let ways = Ways(record)
+    return .object([
+      "id": .text(record.company), "record": .text(record.id), "name": .text(row.name),
+      "industry": JSON(row.company?.industry), "jurisdiction": .text(record.jurisdiction),
+      "pricing": JSON(row.company?.pricing), "status": .text(record.status),
+      "verdict": .text(Verdict.sentence(for: row, rubric: input.rubric)),
+      "cancellation_types": JSON(ways.channels), "pause": pause(record),
+      "data_deletion": deletion(record), "policy": policy(record), "flow": .null,
+      "stale": .flag(record.stale),
+      "conflicts": .list(
+        record.conflicts.map { conflict in
+          .object([
+            "rule": .text(conflict.rule), "because": .text(conflict.because),
+            "first": .text(conflict.first), "second": .text(conflict.second),
+          ])
+        }),
+      "history": .list(
+        record.history.map { point in
+          .object([
+            "at": .text(point.at.description), "score": .number(point.score),
+            "grade": .text(point.grade), "cause": .text(point.cause), "facts": JSON(point.facts),
+          ])
+        }),
+    ])
+  }
+
+  /// `offered` is null when the pages do not say; `checked` tells that from not having read any.
+  private func pause(_ record: ScoreRecord) -> JSON {
+    let pauses = record.facts.filter { $0.fact.type == "pause" }
+    let granted = pauses.contains { $0.fact.polarity == .offered && $0.fact.value == "yes" }
+    return .object([
+      "checked": .flag(record.status == "scored"),
+      "offered": pauses.isEmpty ? .null : .flag(granted),
+      "facts": JSON(pauses.map(\.fact.id)),
+    ])
+  }
+
+  private func deletion(_ record: ScoreRecord) -> JSON {
+    let facts = record.facts.filter { $0.fact.type.hasPrefix("delete_") }
+    let ways = facts.filter { $0.fact.type == "delete_channel" && $0.fact.polarity == .offered }
+    return .object([
+      "checked": .flag(record.status == "scored"),
+      "channels": JSON(Phrases.inOrder(Set(ways.map(\.fact.value)))),
+      "facts": JSON(facts.map(\.fact.id)),
+    ])
+  }
+
+  private func policy(_ record: ScoreRecord) -> JSON {
+    let scores = input.rubric.dimensions.map { dimension in
+      let points = record.dimensions.first { $0.dimension == dimension.id }?.points
+      return (dimension.id, JSON(points))
+    }
+    return .object([
+      "evidence_tier": .text("documented"),
+      "scores": .object(Dictionary(scores, uniquingKeysWith: { first, _ in first })),
+      "score": JSON(record.score), "grade": JSON(record.grade),
+      "policy_url": JSON(PolicyPage.of(record)?.url),
+      "policy_summary": .text(Summary(record).text),
+      "policy_checked": JSON(record.checked?.date),
+      "checked_at": JSON(record.checked?.description),
+      "sources": .list(record.documents.filter { $0.snapshot != nil }.map(source)),
+    ])
+  }
+
+  private func source(_ page: DocumentStatus) -> JSON {
+    .object([
+      "document": .text(page.document), "kind": .text(page.kind.rawValue),
+      "url": .text(page.url), "snapshot": JSON(page.snapshot),
+      "captured_at": JSON(page.at?.description), "stale_since": JSON(page.staleSince?.description),
+    ])
+  }
+}
+
+/// Which page of a record is shown as its cancellation page.
+enum PolicyPage {
+  /// The one that was read and is most about cancelling; of two alike the first by id.
+  static func of(_ record: ScoreRecord) -> DocumentStatus? {
+    let read = record.documents.filter { $0.snapshot != nil }
+    return order.lazy.compactMap { kind in
+      read.filter { $0.kind == kind }.min { utf8Precedes($0.document, $1.document) }
+    }.first
+  }
+
+  private static let order: [PageKind] = [
+    .cancelPolicy, .cancelHelp, .faq, .billingHelp, .help, .refundPolicy, .deletionHelp, .terms,
+    .unknown, .privacy, .home,
+  ]
+}

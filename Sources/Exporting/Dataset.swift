@@ -1,0 +1,72 @@
+import Digest
+// The dataset as a whole: which files it has.
+package import Model
+
+/// All files of the dataset, sorted by name, the checksums last.
+///
+/// A pure function: equal input gives equal bytes, whatever the order of companies, records and
+/// changes.
+package func dataset(_ input: DatasetInput) -> [ExportFile] {
+  let context = DatasetContext(input)
+  let tables = context.tables()
+  var files = tables.map(\.file)
+  files.append(context.evidenceLines())
+  files.append(ExportFile(name: "api/v1/companies.json", bytes: context.companiesJSON().pretty))
+  files.append(ExportFile(name: "METHODOLOGY.md", text: Methodology.text(of: input.rubric)))
+  files.append(ExportFile(name: "README.md", text: context.readme(tables)))
+  files.append(ExportFile(name: "NOTICE.md", text: Papers.notice(context)))
+  files.append(ExportFile(name: "LICENSE.md", text: Papers.license(context)))
+  files.sort { utf8Precedes($0.name, $1.name) }
+  return files + [checksums(files)]
+}
+
+/// One line a file in the form that `sha256sum --check` reads.
+private func checksums(_ files: [ExportFile]) -> ExportFile {
+  let lines = files.map { "\(Digest.sha256Hex($0.bytes))  \($0.name)\n" }
+  return ExportFile(name: "SHA256SUMS", text: lines.joined())
+}
+
+/// The input in the order in which it is published, with what several files need.
+struct DatasetContext {
+  let input: DatasetInput
+  /// By id.
+  let companies: [Company]
+  /// By id.
+  let records: [RecordRow]
+  /// Confirmed ones only, by document and time.
+  let changes: [Change]
+
+  init(_ input: DatasetInput) {
+    self.input = input
+    companies = input.companies.sorted { utf8Precedes($0.id, $1.id) }
+    let known = Dictionary(companies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    records = input.records.sorted { utf8Precedes($0.id, $1.id) }.map { record in
+      RecordRow(record: record, company: known[record.company])
+    }
+    changes = input.changes.filter { $0.state == .confirmed }.sorted { a, b in
+      if a.document != b.document { return utf8Precedes(a.document, b.document) }
+      if a.after.at != b.after.at { return a.after.at < b.after.at }
+      return utf8Precedes(a.id, b.id)
+    }
+  }
+
+  /// Version of the data: the calendar date of its newest capture, without leading zeros, since
+  /// semantic versions have none: `2026.1.5`.
+  var version: String {
+    input.asOf.date.split(separator: "-").map { String(Int($0) ?? 0) }.joined(separator: ".")
+  }
+
+  /// Of the tables' columns, semantic. Columns are only ever added at the end.
+  static let schemaVersion = "1.0.0"
+
+  /// Full name of the dataset for people.
+  static let title = "Cancellation Friction Index"
+}
+
+/// A record with its company, where declared.
+struct RecordRow {
+  var record: ScoreRecord
+  var company: Company?
+
+  var name: String { company?.name ?? record.company }
+}

@@ -1,0 +1,156 @@
+// The statements behind the scores, as a table and line by line.
+import Model
+
+/// A statement that a record rests on, ready for print.
+struct EvidenceRow {
+  var record: String
+  var cited: CitedFact
+  /// Rules of the rubric that it earned, sorted.
+  var earned: [String]
+
+  var quote: Quote { Quote(cited.fact.quote) }
+}
+
+/// Words of somebody else's page, cut to what a quotation needs.
+struct Quote {
+  /// Code points that are quoted at most.
+  static let limit = 300
+  /// Whose words they are, in every row.
+  static let rights = "third-party"
+
+  let text: String
+  let isTruncated: Bool
+
+  init(_ whole: String) {
+    let scalars = whole.unicodeScalars
+    isTruncated = scalars.count > Quote.limit
+    text = isTruncated ? String(String.UnicodeScalarView(scalars.prefix(Quote.limit))) : whole
+  }
+}
+
+extension DatasetContext {
+  func evidenceRows() -> [EvidenceRow] {
+    records.flatMap { row in
+      var earned: [String: Set<String>] = [:]
+      for rule in row.record.dimensions.flatMap(\.rules) {
+        for fact in rule.facts { earned[fact, default: []].insert(rule.rule) }
+      }
+      return row.record.facts.map { cited in
+        EvidenceRow(
+          record: row.record.id, cited: cited,
+          earned: (earned[cited.fact.id] ?? []).sorted(by: utf8Precedes))
+      }
+    }
+  }
+
+  func evidenceTable() -> Table<EvidenceRow> {
+    Table(
+      file: "evidence.csv", purpose: "A row is a statement on a page of a record, with its words.",
+      key: ["record_id", "fact_id"], columns: statementColumns() + placeColumns(),
+      rows: evidenceRows())
+  }
+
+  private func statementColumns() -> [Column<EvidenceRow>] {
+    [
+      Column("record_id", .string, "The record, see scores.csv.") { .text($0.record) },
+      Column("fact_id", .string, "Stable while page, type, value, polarity and scope are.") {
+        .text($0.cited.fact.id)
+      },
+      Column("type", .string, "What the statement is about.") { .text($0.cited.fact.type) },
+      Column("value", .string, "What it says: an enum, an ISO 8601 duration or a text.") {
+        .text(Words.flat($0.cited.fact.value))
+      },
+      Column("polarity", .string, "offered, denied, waived or excluded.") {
+        .text($0.cited.fact.polarity.rawValue)
+      },
+      Column("attrs", .string, "Particulars, `name=value`, separated by `; `.") {
+        .text(Words.particulars($0.cited.fact.attrs))
+      },
+      Column("rules", .string, "Rules of the rubric that it earned, by space.") {
+        .text($0.earned.joined(separator: " "))
+      },
+      Column(
+        "quote", .string,
+        "The page's words, at most \(Quote.limit) characters, white space as single spaces: "
+          + "third-party text, quoted as evidence. The exact words are in evidence.jsonl."
+      ) { .text(Words.flat($0.quote.text)) },
+      Column("quote_truncated", .boolean, "Whether the page's words go on.") {
+        .flag($0.quote.isTruncated)
+      },
+      Column("quote_rights", .string, "`third-party`: not under the dataset's licence.") { _ in
+        .text(Quote.rights)
+      },
+    ]
+  }
+
+  private func placeColumns() -> [Column<EvidenceRow>] {
+    [
+      Column("document_id", .string, "The page, see documents.csv.") { .text($0.cited.document) },
+      Column("url", .string, "Its address.") { .text($0.cited.url) },
+      Column("fragment_url", .string, "Address that scrolls to the words.") {
+        .text($0.cited.fact.selector.fragment)
+      },
+      Column("start", .integer, "Code points before the words in the page's visible text.") {
+        .number($0.cited.fact.start)
+      },
+      Column("end", .integer, "Code points up to their end.") { .number($0.cited.fact.end) },
+      Column("headings", .string, "The headings above, outermost first, separated by ` > `.") {
+        .text(Words.flat($0.cited.fact.selector.headings.joined(separator: " > ")))
+      },
+      Column("snapshot", .string, "The capture in which the words stand.") {
+        .text($0.cited.snapshot)
+      },
+      Column("digest", .string, "SHA-256 of the captured bytes.") { .text($0.cited.digest) },
+      Column("captured_at", .datetime, "When the capture was made.") {
+        .text($0.cited.at.description)
+      },
+      Column("extraction_rule", .string, "Rule of the lexicon that found it.") {
+        .text($0.cited.fact.rule)
+      },
+    ]
+  }
+
+  /// The same statements with exact words, selectors and the way in which they were read.
+  func evidenceLines() -> ExportFile {
+    ExportFile(name: "evidence.jsonl", bytes: evidenceRows().flatMap { json($0).line })
+  }
+
+  private func json(_ row: EvidenceRow) -> JSON {
+    let fact = row.cited.fact
+    return .object([
+      "record_id": .text(row.record), "fact_id": .text(fact.id), "type": .text(fact.type),
+      "value": .text(fact.value), "polarity": .text(fact.polarity.rawValue),
+      "attrs": .object(fact.attrs.mapValues(JSON.text)), "rules": JSON(row.earned),
+      "quote": .text(row.quote.text), "quote_truncated": .flag(row.quote.isTruncated),
+      "quote_rights": .text(Quote.rights), "document_id": .text(row.cited.document),
+      "url": .text(row.cited.url), "snapshot": .text(row.cited.snapshot),
+      "digest": .text(row.cited.digest), "captured_at": .text(row.cited.at.description),
+      "extraction_rule": .text(fact.rule), "trace": JSON(fact.trace),
+      "fragment_url": .text(fact.selector.fragment), "headings": JSON(fact.selector.headings),
+      "selectors": selectors(row),
+    ])
+  }
+
+  /// In the terms of the W3C Web Annotation model. A cut quote is found by its first words, so it
+  /// has no suffix.
+  private func selectors(_ row: EvidenceRow) -> JSON {
+    let fact = row.cited.fact
+    var quote: [String: JSON] = [
+      "type": .text("TextQuoteSelector"), "exact": .text(row.quote.text),
+      "prefix": .text(fact.selector.prefix),
+    ]
+    if !row.quote.isTruncated { quote["suffix"] = .text(fact.selector.suffix) }
+    return .list([
+      .object(quote),
+      .object([
+        "type": .text("TextPositionSelector"), "start": .number(fact.start),
+        "end": .number(fact.end),
+      ]),
+      .object(["type": .text("XPathSelector"), "value": .text(fact.selector.xpath)]),
+      .object([
+        "type": .text("DataPositionSelector"), "start": JSON(fact.selector.bytes.first),
+        "end": JSON(fact.selector.bytes.dropFirst().first),
+      ]),
+    ])
+  }
+}

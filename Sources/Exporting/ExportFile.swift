@@ -1,0 +1,50 @@
+// A file of the dataset, before anybody writes it.
+package import Model
+
+/// A named file and its bytes.
+package struct ExportFile: Sendable, Equatable {
+  /// Relative, with `/` between folders: `companies.csv`, `api/v1/companies.json`.
+  package var name: String
+  package var bytes: [UInt8]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+}
+
+/// What a dataset is made of.
+package struct DatasetInput: Sendable {
+  /// Of the dataset, never changes and holds no date: `cancellation-friction-index`.
+  package var name: String
+  /// Where it is published, `https://…`, without a slash at the end.
+  package var base: String
+  /// The newest capture time in the archive: the date of the dataset.
+  package var asOf: Timestamp
+  package var rubric: Rubric
+  package var companies: [Company]
+  package var records: [ScoreRecord]
+  package var changes: [Change]
+
+  package init(
+    name: String, base: String, asOf: Timestamp, rubric: Rubric, companies: [Company],
+    records: [ScoreRecord], changes: [Change]
+  ) {
+    self.name = name
+    self.base = base
+    self.asOf = asOf
+    self.rubric = rubric
+    self.companies = companies
+    self.records = records
+    self.changes = changes
+  }
+}
+
+/// The order of UTF-8 bytes, in which everything is written.
+func utf8Precedes(_ a: String, _ b: String) -> Bool {
+  a.utf8.lexicographicallyPrecedes(b.utf8)
+}

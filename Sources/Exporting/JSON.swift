@@ -1,0 +1,91 @@
+// JSON with one spelling for each value.
+
+/// A JSON value without floating point: what we publish has none.
+indirect enum JSON: Equatable {
+  case null
+  case flag(Bool)
+  case number(Int)
+  case text(String)
+  case list([JSON])
+  case object([String: JSON])
+
+  init(_ text: String?) { self = text.map(JSON.text) ?? .null }
+  init(_ number: Int?) { self = number.map(JSON.number) ?? .null }
+  init(_ texts: [String]) { self = .list(texts.map(JSON.text)) }
+
+  /// On one line, with a line feed at the end.
+  var line: [UInt8] {
+    var out: [UInt8] = []
+    write(to: &out, indent: nil)
+    return out + [0x0A]
+  }
+
+  /// Indented by two spaces, with a line feed at the end.
+  var pretty: [UInt8] {
+    var out: [UInt8] = []
+    write(to: &out, indent: 0)
+    return out + [0x0A]
+  }
+
+  private func write(to out: inout [UInt8], indent: Int?) {
+    switch self {
+    case .null: out += "null".utf8
+    case .flag(let flag): out += (flag ? "true" : "false").utf8
+    case .number(let number): out += String(number).utf8
+    case .text(let text): JSON.write(text, to: &out)
+    case .list(let items):
+      JSON.write(items, "[", "]", to: &out, indent) { item, out, indent in
+        item.write(to: &out, indent: indent)
+      }
+    case .object(let members):
+      let sorted = members.sorted { utf8Precedes($0.key, $1.key) }
+      JSON.write(sorted, "{", "}", to: &out, indent) { member, out, indent in
+        JSON.write(member.key, to: &out)
+        out += (indent == nil ? ":" : ": ").utf8
+        member.value.write(to: &out, indent: indent)
+      }
+    }
+  }
+
+  private static func write<Item>(
+    _ items: [Item], _ open: String, _ close: String, to out: inout [UInt8], _ indent: Int?,
+    _ body: (Item, inout [UInt8], Int?) -> Void
+  ) {
+    out += open.utf8
+    let inner = indent.map { $0 + 2 }
+    for (index, item) in items.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      newLine(to: &out, inner)
+      body(item, &out, inner)
+    }
+    if !items.isEmpty { newLine(to: &out, indent) }
+    out += close.utf8
+  }
+
+  private static func newLine(to out: inout [UInt8], _ indent: Int?) {
+    guard let indent else { return }
+    out.append(0x0A)
+    out += Array(repeating: UInt8(ascii: " "), count: indent)
+  }
+
+  /// Escapes what JSON demands, and U+2028 and U+2029, which end a line for some readers.
+  private static func write(_ text: String, to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\"".utf8
+      case "\\": out += "\\\\".utf8
+      case "\n": out += "\\n".utf8
+      case "\r": out += "\\r".utf8
+      case "\t": out += "\\t".utf8
+      case "\u{2028}": out += "\\u2028".utf8
+      case "\u{2029}": out += "\\u2029".utf8
+      case "\0"..<" ":
+        let digits = String(scalar.value, radix: 16)
+        out += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
+      default: out += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+      }
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,138 @@
+// METHODOLOGY.md: the rubric in words, every line of it generated.
+import Model
+
+/// The method for people, made of the rubric that scores.
+enum Methodology {
+  static func text(of rubric: Rubric) -> String {
+    ([intro(rubric), grades(rubric)] + rubric.dimensions.map { dimension($0, rubric) }
+      + [conflicts(rubric), limits]).joined(separator: "\n\n") + "\n"
+  }
+
+  private static func intro(_ rubric: Rubric) -> String {
+    let sum = rubric.dimensions.map { "\($0.weight) × `\($0.id)`" }.joined(separator: " + ")
+    return """
+      # \(rubric.name): \(rubric.title)
+
+      This file is generated from the rubric that computes the scores. It rates how clearly a \
+      service's own public pages document cancellation. Good disclosure is scored, not good terms: \
+      a page that plainly refuses refunds earns the points for saying so.
+
+      A record is a service in a jurisdiction. Each of its dimensions has 0 to 100 points:
+
+      - of the **level** rules that hold, the one with the most points counts;
+      - every **plus** rule that holds adds its points;
+      - the sum stops at 100.
+
+      score = floor((\(sum)) / 100 + 0.5)
+
+      A rule holds when the pages state the facts that it asks for, or when the pages themselves \
+      are there and can be read. Only pages that could be read count: a record none of whose pages \
+      could be read is *not checked*, which is not a score of 0. A page that cannot be read any more \
+      keeps its last reading, and the record is marked stale.
+      """
+  }
+
+  private static func grades(_ rubric: Rubric) -> String {
+    "## Grades\n\n| grade | score from | means |\n|---|---|---|\n"
+      + rubric.grades.map { "| \($0.grade) | \($0.min) | \(cell($0.label)) |" }
+      .joined(separator: "\n")
+  }
+
+  private static func dimension(_ dimension: Rubric.Dimension, _ rubric: Rubric) -> String {
+    let rules = rubric.rules.filter { $0.dimension == dimension.id }.map { rule in
+      "| `\(rule.id)` | \(rule.kind.rawValue) | \(rule.points) | \(words(rule.when)) "
+        + "| \(cell(rule.because)) |"
+    }
+    return """
+      ## \(dimension.name) (`\(dimension.id)`, weight \(dimension.weight))
+
+      \(dimension.asks)
+
+      | rule | kind | points | holds when | because |
+      |---|---|---|---|---|
+      \(rules.joined(separator: "\n"))
+      """
+  }
+
+  private static func conflicts(_ rubric: Rubric) -> String {
+    guard !rubric.conflicts.isEmpty else { return "## Conflicts\n\nNone are looked for." }
+    return """
+      ## Conflicts
+
+      Pairs of statements of one service that cannot both hold. They are shown with both quotes and \
+      do not change the score.
+
+      | conflict | one statement | the other | because |
+      |---|---|---|---|
+      """ + "\n"
+        + rubric.conflicts.map { rule in
+          "| `\(rule.id)` | \(words(.states(rule.first))) | \(words(.states(rule.second))) "
+            + "| \(cell(rule.because)) |"
+        }.joined(separator: "\n")
+  }
+
+  private static let limits = """
+    ## What the score is not
+
+    It is no finding about what happens when somebody cancels, no legal advice and no judgement of \
+    the terms. Facts are read by rules from archived pages; each names its words and its snapshot, \
+    so that a mistake can be shown and corrected.
+    """
+
+  /// A condition as a reader would say it.
+  static func words(_ condition: Condition) -> String {
+    switch condition {
+    case .states(let states): return self.words(states)
+    case .page(let kinds):
+      return "a page of kind \(Phrases.alternatives(kinds.map(\.rawValue))) can be read"
+    case .linked(let linked):
+      let zones = linked.zones.map { ", in \(Phrases.alternatives($0))" } ?? ""
+      return "a page of kind \(Phrases.alternatives(linked.from.map(\.rawValue))) links"
+        + "\(zones) to one of kind \(Phrases.alternatives(linked.to.map(\.rawValue)))"
+    case .all(let parts): return parts.map(bracketed).joined(separator: " **and** ")
+    case .any(let parts): return parts.map(bracketed).joined(separator: " **or** ")
+    }
+  }
+
+  private static func bracketed(_ part: Condition) -> String {
+    switch part {
+    case .all(let parts) where parts.count > 1, .any(let parts) where parts.count > 1:
+      return "(\(words(part)))"
+    default: return words(part)
+    }
+  }
+
+  private static func words(_ states: Condition.States) -> String {
+    var text = "`\(states.type)`"
+    if let values = states.value { text += " is \(Phrases.alternatives(values))" }
+    if let polarity = states.polarity {
+      text += ", \(polarity.map(\.rawValue).joined(separator: " or "))"
+    }
+    let attrs = (states.attrs ?? [:]).sorted { utf8Precedes($0.key, $1.key) }
+    for (name, values) in attrs {
+      if values == ["*"] {
+        text += ", with `\(name)`"
+      } else if values == [""] {
+        text += ", without `\(name)`"
+      } else {
+        text += ", `\(name)` \(Phrases.alternatives(values.map { $0.isEmpty ? "none" : $0 }))"
+      }
+    }
+    return text
+  }
+
+  /// Text that may stand in a table cell.
+  private static func cell(_ text: String) -> String {
+    Words.flat(text).split(separator: "|", omittingEmptySubsequences: false).joined(
+      separator: "\\|")
+  }
+}
+
+extension Phrases {
+  /// `` `a`, `b` or `c` ``.
+  static func alternatives(_ values: [String]) -> String {
+    let quoted = values.map { "`\($0)`" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

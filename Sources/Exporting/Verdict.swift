@@ -1,0 +1,44 @@
+// One sentence on a record, made of its score and facts.
+import Model
+
+/// The verdict: a template filled with values, never free text.
+enum Verdict {
+  /// “Acme scores 84/100 (grade B) for how clearly it documents cancellation in US: clearly
+  /// documented. Stated ways to cancel: online, by e-mail.”
+  static func sentence(for row: RecordRow, rubric: Rubric) -> String {
+    guard let score = row.record.score, let grade = row.record.grade else {
+      return "\(row.name) is not scored for \(row.record.jurisdiction): none of its pages could be "
+        + "read yet."
+    }
+    let label = rubric.grades.first { $0.grade == grade }?.label ?? ""
+    let ways = Phrases.list(Ways(row.record).channels.map(Phrases.channel))
+    let stale = row.record.stale ? " Some of its pages could not be read lately." : ""
+    return "\(row.name) scores \(score)/100 (grade \(grade)) for how clearly it documents "
+      + "cancellation in \(row.record.jurisdiction): \(label). "
+      + (ways.isEmpty ? "Ways to cancel: not stated." : "Stated ways to cancel: \(ways).") + stale
+  }
+}
+
+/// The ways to leave that a record's pages state.
+struct Ways {
+  /// Values of `cancel_channel` that are offered and not denied elsewhere without conditions, in
+  /// the order of ``Phrases/channels``; with prepaid credits the ways to close the account too.
+  let channels: [String]
+  /// Values that a page denies.
+  let denied: [String]
+
+  init(_ record: ScoreRecord) {
+    let facts = record.facts.map(\.fact)
+    let isPrepaid = facts.contains { fact in
+      fact.type == "credits_expiry" || fact.type == "auto_renew" && fact.value == "no"
+        || fact.type == "forfeit" && fact.value == "credits"
+    }
+    let types: Set<String> = isPrepaid ? ["cancel_channel", "delete_channel"] : ["cancel_channel"]
+    let offered = Set(
+      facts.filter { types.contains($0.type) && $0.polarity == .offered }.map(\.value))
+    channels = Phrases.inOrder(offered)
+    denied = Phrases.inOrder(
+      Set(
+        facts.filter { $0.type == "cancel_channel" && $0.polarity == .denied }.map(\.value)))
+  }
+}

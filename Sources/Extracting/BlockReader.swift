@@ -1,0 +1,112 @@
+// BlockReader: one block, sentence by sentence, to findings.
+import HTML
+import Model
+
+/// Reads the sentences of a block.
+struct BlockReader {
+  let reading: Reading
+  let index: Int
+  let scan: Reading.Scan
+  let topic: ConceptSet
+  let leadIn: [Token]
+  let links: [Link]
+
+  private var grammar: Grammar { reading.grammar }
+
+  func findings() -> [Finding] {
+    let mentions = allMentions()
+    let spans = Sentences.spans(
+      scan.tokens, text: reading.text, abbreviations: grammar.abbreviations)
+    var out: [Finding] = []
+    var before = ConceptSet()
+    let steps = Steps(
+      tokens: scan.tokens, mentions: scan.mentions, text: reading.text, grammar: grammar
+    ).path()
+    for span in spans.prefix(2_000) {
+      let passage = passage(span, spans: spans, mentions: mentions, before: before)
+      before.formUnion(passage.concepts)
+      if span.question { continue }
+      let reach = passage.concepts.union(topic).union(before)
+      guard reach.meets(grammar.cues) else { continue }
+      out += RuleReader(
+        passage: passage, grammar: grammar, text: reading.text, block: index, steps: steps
+      ).findings()
+    }
+    return out
+  }
+
+  /// Phrases, values and links of the block, by tokens of the block.
+  private func allMentions() -> [Mention] {
+    let tokens = scan.tokens
+    let text = reading.text
+    let addresses = Addresses(
+      tokens: tokens, text: text, grammar: grammar,
+      callingCode: CallingCodes.code(reading.context.jurisdiction))
+    var out = scan.mentions
+    out += Durations(tokens: tokens, text: text, grammar: grammar).mentions()
+    out += Amounts(tokens: tokens, text: text, grammar: grammar).mentions()
+    out += addresses.mentions()
+    out += linkMentions()
+    return out
+  }
+
+  private func linkMentions() -> [Mention] {
+    let sorter = Links(
+      page: reading.page, address: reading.context.url, grammar: grammar)
+    var out: [Mention] = []
+    for link in links {
+      let own = scan.tokens.indices.filter {
+        Int(scan.tokens[$0].start) >= link.range.lowerBound
+          && Int(scan.tokens[$0].end) <= link.range.upperBound
+      }
+      guard let first = own.first, let last = own.last else { continue }
+      if link.href.lowercased().hasPrefix("mailto:") {
+        let address = link.href.dropFirst(7).prefix { $0 != "?" }.lowercased()
+        let known = reading.page.text.slice(link.range).contains("@")
+        if !known, address.contains("@") {
+          out.append(
+            Mention(
+              concept: grammar.known.email, start: first, end: last + 1, value: address))
+        }
+        continue
+      }
+      guard let url = sorter.resolve(link) else { continue }
+      out.append(
+        Mention(concept: grammar.known.link, start: first, end: last + 1, value: url))
+      for kind in sorter.kinds(link, tokens: scan.tokens, mentions: scan.mentions) {
+        out.append(
+          Mention(
+            concept: kind.concept, start: first, end: last + 1, value: url,
+            attrs: ["kind": kind.kind]))
+      }
+    }
+    return out
+  }
+
+  /// A sentence with its lead-in: of its own block, else of the list that it is an item of.
+  private func passage(
+    _ span: Sentences.Span, spans: [Sentences.Span], mentions: [Mention], before: ConceptSet
+  ) -> Passage {
+    var lead: [Token] = []
+    if let own = span.leadIn {
+      lead = Array(scan.tokens[spans[own].range].suffix(60))
+    } else if span.range.lowerBound == spans.first?.range.lowerBound {
+      lead = leadIn
+    }
+    var inside: [Mention] = []
+    if !lead.isEmpty { inside += grammar.phrases.mentions(in: lead[...]) }
+    let shift = lead.count - span.range.lowerBound
+    for mention in mentions
+    where mention.start >= span.range.lowerBound && mention.end <= span.range.upperBound {
+      var moved = mention
+      moved.start += shift
+      moved.end += shift
+      inside.append(moved)
+    }
+    var passage = Passage(
+      leadIn: lead, tokens: scan.tokens[span.range], mentions: inside, topic: topic,
+      before: before, block: index)
+    passage.compose(grammar.shapes)
+    return passage
+  }
+}

@@ -1,0 +1,47 @@
+// Concepts: the named ideas of a lexicon, and sets of them.
+
+/// A set of up to 512 concepts; small enough to compare at once.
+struct ConceptSet: Sendable, Equatable {
+  static let capacity = 512
+  private var bits = SIMD8<UInt64>(repeating: 0)
+
+  var isEmpty: Bool { bits == SIMD8<UInt64>(repeating: 0) }
+
+  mutating func insert(_ concept: Int) { bits[concept >> 6] |= 1 << UInt64(concept & 63) }
+  func contains(_ concept: Int) -> Bool { bits[concept >> 6] & (1 << UInt64(concept & 63)) != 0 }
+  func contains(_ other: ConceptSet) -> Bool { other.bits & bits == other.bits }
+  func meets(_ other: ConceptSet) -> Bool { other.bits & bits != SIMD8<UInt64>(repeating: 0) }
+  mutating func formUnion(_ other: ConceptSet) { bits |= other.bits }
+
+  func union(_ other: ConceptSet) -> ConceptSet {
+    var both = self
+    both.bits |= other.bits
+    return both
+  }
+}
+
+/// A concept found at tokens `start ..< end` of a passage.
+struct Mention: Sendable, Equatable {
+  var concept: Int
+  var start: Int
+  var end: Int
+  /// The normal form of what it says: an ISO duration, an address …
+  var value: String?
+  /// Particulars that a normaliser read on the way, such as `unit`.
+  var attrs: [String: String] = [:]
+}
+
+/// Names of concepts, numbered.
+struct ConceptNames: Sendable {
+  private(set) var names: [String] = []
+  private var numbers: [String: Int] = [:]
+
+  func number(_ name: String) -> Int? { numbers[name] }
+
+  mutating func intern(_ name: String) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+}

@@ -1,0 +1,92 @@
+// Frames: who does a thing, and whether it is said not to be so.
+
+/// What surrounds a predicate in its sentence.
+struct Frame: Sendable, Equatable {
+  enum Actor: String, Sendable {
+    /// The user. The company, or anyone else with a name. Nobody named: passives, imperatives.
+    case you, we, none
+  }
+
+  var actor: Actor
+  var negated: Bool
+
+  /// Reads the frame of the predicate that begins at a token.
+  init(_ place: Int, until end: Int, in passage: Passage, _ known: Grammar.Known) {
+    let clause = Self.clauseStart(place, passage, known)
+    actor = Self.actor(place, end, clause, passage, known)
+    negated = Self.negated(place, clause, passage, known)
+  }
+
+  private static func has(_ concept: Int, at place: Int, _ passage: Passage) -> Mention? {
+    for index in passage.starting[place] where passage.mentions[index].concept == concept {
+      return passage.mentions[index]
+    }
+    return nil
+  }
+
+  /// Clauses begin behind words such as “if”, “but”, “unless”, and behind a semicolon.
+  private static func clauseStart(_ place: Int, _ passage: Passage, _ known: Grammar.Known) -> Int {
+    var index = place - 1
+    while index >= 0 {
+      if let edge = has(known.edge, at: index, passage), edge.end <= place { return edge.end }
+      index -= 1
+    }
+    return 0
+  }
+
+  private static func actor(
+    _ place: Int, _ end: Int, _ clause: Int, _ passage: Passage, _ known: Grammar.Known
+  ) -> Actor {
+    for index in end..<min(end + 8, passage.tokens.count) {
+      guard let by = has(known.by, at: index, passage), by.end < passage.tokens.count else {
+        continue
+      }
+      if has(known.we, at: by.end, passage) != nil { return .we }
+      if has(known.you, at: by.end, passage) != nil { return .you }
+    }
+    var index = place - 1
+    while index >= clause {
+      if has(known.you, at: index, passage) != nil { return .you }
+      if has(known.we, at: index, passage) != nil { return .we }
+      if has(known.modal, at: index, passage) != nil, index > clause {
+        return named(index - 1, clause, passage, known)
+      }
+      index -= 1
+    }
+    return .none
+  }
+
+  /// The subject before a modal verb: a known thing has no will, an unknown name is somebody's.
+  private static func named(
+    _ place: Int, _ clause: Int, _ passage: Passage, _ known: Grammar.Known
+  ) -> Actor {
+    for index in stride(from: place, through: max(clause, place - 4), by: -1) {
+      if has(known.you, at: index, passage) != nil { return .you }
+      if has(known.we, at: index, passage) != nil { return .we }
+      for mention in passage.starting[index]
+      where passage.mentions[mention].concept == known.subject
+        && passage.mentions[mention].end > place - 1
+      {
+        return .none
+      }
+    }
+    guard passage.tokens[place].kind == .word else { return .none }
+    return passage.tokens[place].word < 0 || passage.tokens[place].capital ? .we : .none
+  }
+
+  /// A negation before the predicate in its clause, at most eight tokens away.
+  private static func negated(
+    _ place: Int, _ clause: Int, _ passage: Passage, _ known: Grammar.Known
+  ) -> Bool {
+    for index in stride(from: place - 1, through: max(clause, place - 8), by: -1) {
+      guard let negation = has(known.negation, at: index, passage), negation.end <= place else {
+        continue
+      }
+      let harmless = passage.mentions.contains {
+        $0.concept == known.notNegation && $0.start <= index && $0.end > index
+      }
+      if !harmless { return true }
+    }
+    return false
+  }
+}

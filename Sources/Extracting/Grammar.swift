@@ -1,0 +1,209 @@
+// Grammar: a lexicon, compiled once.
+
+/// A lexicon in the form in which it is applied.
+struct Grammar: Sendable {
+  let language: String
+  let vocabulary: Vocabulary
+  let concepts: ConceptNames
+  let phrases: Phrases
+  let shapes: [CompiledShape]
+  let rules: [CompiledRule]
+  let attributes: [CompiledAttribute]
+  let links: [CompiledLinkWords]
+  let numerals: [Int32: Int]
+  let units: [Int32: Character]
+  let currencies: [Int32: String]
+  let connectors: Connectors
+  let abbreviations: Set<Int32>
+  let stopWords: Set<Int32>
+  /// All predicates: what makes a block worth reading.
+  let cues: ConceptSet
+  let known: Known
+
+  /// The concepts that code refers to. A lexicon need not define all of them.
+  struct Known: Sendable {
+    var you, we, negation, notNegation, modal, edge, subject: Int
+    var duration, durationList, money, percent, phone, email, url, menu, link, number: Int
+    var cancelLink, accountLink, helpLink, policyLink, deleteLink: Int
+    var navigate, by: Int
+  }
+
+  /// Words inside durations: from the concepts `number_range`, `number_list`, `number_and`,
+  /// `day_quality` (“calendar”) and `business_quality` (“working”).
+  struct Connectors: Sendable {
+    var range, list, and, qualifiers, business: Set<Int32>
+  }
+
+  init(_ lexicon: Lexicon) throws(LexiconError) {
+    var vocabulary = Vocabulary()
+    var names = ConceptNames()
+    let known = Self.builtIn(&names)
+    for name in lexicon.concepts.keys.sorted(by: bytesLess) { _ = names.intern(name) }
+    for shape in lexicon.shapes { _ = names.intern(shape.concept) }
+    guard names.names.count <= ConceptSet.capacity else {
+      throw .tooManyConcepts(names.names.count)
+    }
+    var phrases = try Self.phrases(lexicon, names, &vocabulary)
+    shapes = try Self.shapes(lexicon, names, &vocabulary)
+    var compiled: [CompiledRule] = []
+    for (index, rule) in (lexicon.roles + lexicon.rules).enumerated() {
+      compiled.append(
+        try CompiledRule(
+          rule, claims: index < lexicon.roles.count, rank: index, names: names,
+          vocabulary: &vocabulary))
+    }
+    rules = compiled
+    attributes = try Self.attributes(lexicon, names, &vocabulary)
+    links = try Self.links(lexicon, names, &vocabulary)
+    numerals = Self.numbered(lexicon.numerals, &vocabulary)
+    var units: [String: Character] = [:]
+    for (unit, words) in lexicon.units { for word in words { units[word] = unit.first } }
+    self.units = Self.numbered(units, &vocabulary)
+    currencies = Self.numbered(lexicon.currencies, &vocabulary)
+    connectors = Connectors(
+      range: Set(Self.words(lexicon.concepts["number_range"] ?? [], &vocabulary)),
+      list: Set(Self.words(lexicon.concepts["number_list"] ?? [], &vocabulary)),
+      and: Set(Self.words(lexicon.concepts["number_and"] ?? [], &vocabulary)),
+      qualifiers: Set(Self.words(lexicon.concepts["day_quality"] ?? [], &vocabulary)),
+      business: Set(Self.words(lexicon.concepts["business_quality"] ?? [], &vocabulary)))
+    abbreviations = Set(Self.words(lexicon.abbreviations, &vocabulary))
+    stopWords = Set(Self.words(lexicon.stopWords, &vocabulary))
+    var cues = ConceptSet()
+    for name in lexicon.predicates {
+      guard let number = names.number(name) else { throw .unknown("predicates", name) }
+      cues.insert(number)
+    }
+    self.cues = cues
+    language = lexicon.language
+    concepts = names
+    self.known = known
+    phrases.seal(words: vocabulary.count)
+    self.phrases = phrases
+    self.vocabulary = vocabulary
+  }
+
+  private static func builtIn(_ names: inout ConceptNames) -> Known {
+    Known(
+      you: names.intern("you"), we: names.intern("we"), negation: names.intern("negation"),
+      notNegation: names.intern("not_negation"), modal: names.intern("modal"),
+      edge: names.intern("edge"), subject: names.intern("subject"),
+      duration: names.intern("duration"), durationList: names.intern("durations"),
+      money: names.intern("money"), percent: names.intern("percent"),
+      phone: names.intern("phone"), email: names.intern("email"), url: names.intern("url"),
+      menu: names.intern("menu"), link: names.intern("link"), number: names.intern("number"),
+      cancelLink: names.intern("action_link"), accountLink: names.intern("account_link"),
+      helpLink: names.intern("help_link"), policyLink: names.intern("policy_link"),
+      deleteLink: names.intern("delete_link"), navigate: names.intern("navigate"),
+      by: names.intern("by"))
+  }
+
+  private static func phrases(
+    _ lexicon: Lexicon, _ names: ConceptNames, _ vocabulary: inout Vocabulary
+  ) throws(LexiconError) -> Phrases {
+    var phrases = Phrases()
+    for name in lexicon.concepts.keys.sorted(by: bytesLess) {
+      guard let concept = names.number(name) else { continue }
+      for phrase in lexicon.concepts[name] ?? [] {
+        for row in try Alternatives.expand(phrase) {
+          let words = row.flatMap { Words.tokens($0, into: &vocabulary).map(\.word) }
+          guard !words.isEmpty else { throw .badPattern(phrase, "it has no words") }
+          phrases.add(words, concept: concept)
+        }
+      }
+    }
+    return phrases
+  }
+
+  private static func shapes(
+    _ lexicon: Lexicon, _ names: ConceptNames, _ vocabulary: inout Vocabulary
+  ) throws(LexiconError) -> [CompiledShape] {
+    var shapes: [CompiledShape] = []
+    for shape in lexicon.shapes {
+      guard let concept = names.number(shape.concept) else { continue }
+      var patterns: [Pattern] = []
+      for source in shape.find {
+        patterns += try Pattern.compile(source, vocabulary: &vocabulary, concepts: names)
+      }
+      shapes.append(CompiledShape(concept: concept, patterns: patterns))
+    }
+    return shapes
+  }
+
+  private static func attributes(
+    _ lexicon: Lexicon, _ names: ConceptNames, _ vocabulary: inout Vocabulary
+  ) throws(LexiconError) -> [CompiledAttribute] {
+    var attributes: [CompiledAttribute] = []
+    for attribute in lexicon.attributes {
+      var patterns: [Pattern] = []
+      for source in attribute.find {
+        patterns += try Pattern.compile(source, vocabulary: &vocabulary, concepts: names)
+      }
+      attributes.append(
+        CompiledAttribute(
+          name: attribute.name, value: attribute.value, types: Set(attribute.types),
+          values: attribute.values.map { Set($0) }, patterns: patterns))
+    }
+    return attributes
+  }
+
+  private static func links(
+    _ lexicon: Lexicon, _ names: ConceptNames, _ vocabulary: inout Vocabulary
+  ) throws(LexiconError) -> [CompiledLinkWords] {
+    var links: [CompiledLinkWords] = []
+    for entry in lexicon.links {
+      var patterns: [Pattern] = []
+      for source in entry.text {
+        patterns += try Pattern.compile(source, vocabulary: &vocabulary, concepts: names)
+      }
+      guard let concept = names.number(entry.kind + "_link") else {
+        throw .unknown("links", entry.kind)
+      }
+      links.append(
+        CompiledLinkWords(
+          kind: entry.kind, concept: concept, text: patterns,
+          href: entry.href.map { Array($0.utf8) }))
+    }
+    return links
+  }
+
+  private static func numbered<Value>(
+    _ words: [String: Value], _ vocabulary: inout Vocabulary
+  ) -> [Int32: Value] {
+    var out: [Int32: Value] = [:]
+    for word in words.keys.sorted(by: bytesLess) {
+      guard let token = Words.tokens(word, into: &vocabulary).first else { continue }
+      out[token.word] = words[word]
+    }
+    return out
+  }
+
+  private static func words(_ words: [String], _ vocabulary: inout Vocabulary) -> [Int32] {
+    words.compactMap { Words.tokens($0, into: &vocabulary).first?.word }
+  }
+}
+
+/// A shape, ready to match.
+struct CompiledShape: Sendable {
+  var concept: Int
+  var patterns: [Pattern]
+}
+
+/// An attribute, ready to match.
+struct CompiledAttribute: Sendable {
+  var name: String
+  var value: String
+  var types: Set<String>
+  var values: Set<String>?
+  var patterns: [Pattern]
+}
+
+/// Link words, ready to match.
+struct CompiledLinkWords: Sendable {
+  var kind: String
+  var concept: Int
+  var text: [Pattern]
+  var href: [[UInt8]]
+}
+
+/// The order of all output: by UTF-8 bytes.
+func bytesLess(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

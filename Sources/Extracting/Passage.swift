@@ -1,0 +1,71 @@
+// A passage: one sentence with all that is needed to understand it.
+
+/// A sentence as a rule sees it: its own tokens, behind those of the lead-in that it continues.
+struct Passage {
+  var tokens: [Token]
+  var mentions: [Mention]
+  /// For each token, the mentions that begin there.
+  var starting: [[Int]]
+  /// Where the sentence's own tokens begin; what stands before is its lead-in.
+  var own: Int
+  /// The end of the sentence's words, without its closing marks.
+  var bodyEnd: Int
+  /// The concepts of the sentence and its lead-in.
+  var concepts: ConceptSet
+  /// The concepts of its headings, question and page.
+  var topic: ConceptSet
+  /// The concepts of the sentences before it in its block.
+  var before: ConceptSet
+  var block: Int
+
+  init(
+    leadIn: [Token], tokens: ArraySlice<Token>, mentions: [Mention], topic: ConceptSet,
+    before: ConceptSet, block: Int
+  ) {
+    self.tokens = leadIn + tokens
+    self.mentions = mentions
+    self.topic = topic
+    self.before = before
+    self.block = block
+    own = leadIn.count
+    concepts = ConceptSet()
+    starting = Array(repeating: [], count: self.tokens.count)
+    bodyEnd = self.tokens.count
+    while bodyEnd > own, self.tokens[bodyEnd - 1].kind == .mark { bodyEnd -= 1 }
+    for (index, mention) in mentions.enumerated() {
+      concepts.insert(mention.concept)
+      starting[mention.start].append(index)
+    }
+  }
+
+  mutating func add(_ mention: Mention) {
+    concepts.insert(mention.concept)
+    starting[mention.start].append(mentions.count)
+    mentions.append(mention)
+  }
+
+  /// UTF-8 range of the sentence itself in the canonical text.
+  var range: Range<Int> {
+    guard own < tokens.count else { return 0..<0 }
+    return Int(tokens[own].start)..<Int(tokens[tokens.count - 1].end)
+  }
+
+  /// Lets composed concepts stand beside those that they are made of.
+  mutating func compose(_ shapes: [CompiledShape]) {
+    for shape in shapes {
+      for pattern in shape.patterns {
+        for match in pattern.matches(in: self) {
+          let known = mentions.contains {
+            $0.concept == shape.concept && $0.start == match.start && $0.end == match.end
+          }
+          if known { continue }
+          let value = match.mentions.first { $0.value != nil }
+          add(
+            Mention(
+              concept: shape.concept, start: match.start, end: match.end, value: value?.value,
+              attrs: value?.attrs ?? [:]))
+        }
+      }
+    }
+  }
+}

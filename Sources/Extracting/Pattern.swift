@@ -1,0 +1,117 @@
+// Patterns: the small language in which a rule says what it looks for.
+
+/// One way to read a pattern: a row of steps without alternatives.
+///
+/// Written as words, `<concept>`, `..` (up to 5 tokens between), `...` (up to 16), `^` (start),
+/// `$` (end), `(a b|c)` for alternatives and `?` behind what may be missing.
+struct Pattern: Sendable, Equatable {
+  enum Step: Sendable, Equatable {
+    case word(Int32)
+    case concept(Int)
+    case gap(Int)
+    case start
+    case end
+  }
+
+  var steps: [Step]
+  /// The concepts without which it cannot match.
+  var needs: ConceptSet
+
+  /// All readings of a written pattern.
+  static func compile(
+    _ source: String, vocabulary: inout Vocabulary, concepts: ConceptNames
+  ) throws(LexiconError) -> [Pattern] {
+    var rows: [Pattern] = []
+    for row in try Alternatives.expand(source) {
+      var pattern = Pattern(steps: [], needs: ConceptSet())
+      for item in row {
+        pattern.steps += try steps(item, in: source, vocabulary: &vocabulary, concepts: concepts)
+      }
+      for case .concept(let concept) in pattern.steps { pattern.needs.insert(concept) }
+      guard pattern.steps.contains(where: { if case .gap = $0 { false } else { true } }) else {
+        throw .badPattern(source, "it matches anything")
+      }
+      if !rows.contains(pattern) { rows.append(pattern) }
+    }
+    return rows
+  }
+
+  private static func steps(
+    _ item: String, in source: String, vocabulary: inout Vocabulary, concepts: ConceptNames
+  ) throws(LexiconError) -> [Step] {
+    switch item {
+    case "..": return [.gap(5)]
+    case "...": return [.gap(16)]
+    case "^": return [.start]
+    case "$": return [.end]
+    default: break
+    }
+    if item.hasPrefix("<") {
+      guard item.hasSuffix(">") else { throw .badPattern(source, "“\(item)” lacks its >") }
+      let name = String(item.dropFirst().dropLast())
+      guard let number = concepts.number(name) else {
+        throw .badPattern(source, "no concept is called “\(name)”")
+      }
+      return [.concept(number)]
+    }
+    return Words.tokens(item, into: &vocabulary).map { .word($0.word) }
+  }
+}
+
+/// Spells out alternatives and optional parts.
+enum Alternatives {
+  /// The rows of items that a source stands for, at most 512.
+  static func expand(_ source: String) throws(LexiconError) -> [[String]] {
+    var items = split(source)[...]
+    let rows = try sequence(&items, source: source, depth: 0)
+    guard items.isEmpty else { throw .badPattern(source, "a ) without its (") }
+    return rows
+  }
+
+  /// Parts a source at white space and around `(`, `|`, `)` and `?`.
+  private static func split(_ source: String) -> [String] {
+    var items: [String] = []
+    var item = ""
+    for character in source {
+      switch character {
+      case " ", "(", "|", ")", "?":
+        if !item.isEmpty { items.append(item) }
+        item = ""
+        if character != " " { items.append(String(character)) }
+      default: item.append(character)
+      }
+    }
+    if !item.isEmpty { items.append(item) }
+    return items
+  }
+
+  private static func sequence(
+    _ items: inout ArraySlice<String>, source: String, depth: Int
+  ) throws(LexiconError) -> [[String]] {
+    guard depth < 8 else { throw .badPattern(source, "nested too deeply") }
+    var rows: [[String]] = [[]]
+    while let item = items.first, item != ")", item != "|" {
+      items.removeFirst()
+      var choices: [[String]] = item == "(" ? [] : [[item]]
+      if item == "(" {
+        repeat {
+          choices += try sequence(&items, source: source, depth: depth + 1)
+        } while items.popFirst(where: "|")
+        guard items.popFirst(where: ")") else { throw .badPattern(source, "a ( without its )") }
+      }
+      if items.popFirst(where: "?") { choices.append([]) }
+      rows = rows.flatMap { row in choices.map { row + $0 } }
+      guard rows.count <= 512 else { throw .badPattern(source, "more than 512 readings") }
+    }
+    return rows
+  }
+}
+
+extension ArraySlice<String> {
+  /// Takes the first item if it is this one.
+  fileprivate mutating func popFirst(where wanted: String) -> Bool {
+    guard first == wanted else { return false }
+    removeFirst()
+    return true
+  }
+}

@@ -1,0 +1,119 @@
+// RuleReader: one passage, all rules, to findings.
+import Model
+
+/// Applies roles and rules to a passage.
+struct RuleReader {
+  let passage: Passage
+  let grammar: Grammar
+  let text: UnsafeBufferPointer<UInt8>
+  let block: Int
+  let steps: String?
+
+  func findings() -> [Finding] {
+    var out: [Finding] = []
+    var claimed = Set<Int>()
+    let around = passage.concepts.union(passage.topic).union(passage.before)
+    for rule in grammar.rules {
+      guard rule.needs.contains(where: { passage.concepts.contains($0) }),
+        rule.about.isEmpty || rule.about.meets(around), !rule.notAbout.meets(passage.topic),
+        rule.with.allSatisfy({ $0.contains { $0.occurs(in: passage) } }),
+        !rule.without.contains(where: { $0.occurs(in: passage) })
+      else { continue }
+      out += apply(rule, claimed: &claimed)
+    }
+    return out
+  }
+
+  private func apply(_ rule: CompiledRule, claimed: inout Set<Int>) -> [Finding] {
+    var out: [Finding] = []
+    for pattern in rule.find {
+      let matches = pattern.matches(in: passage) { match in
+        if rule.claims {
+          guard let duration = duration(of: match), !claimed.contains(duration.start) else {
+            return false
+          }
+        }
+        return fits(rule, match)
+      }
+      for match in matches {
+        if rule.claims, let duration = duration(of: match) { claimed.insert(duration.start) }
+        for given in rule.gives {
+          if let finding = finding(given, rule: rule, match: match) { out.append(finding) }
+        }
+      }
+    }
+    return out
+  }
+
+  private func duration(of match: Match) -> Mention? {
+    match.first(grammar.known.duration) ?? match.first(grammar.known.durationList)
+  }
+
+  /// The first act in a match decides who acts and whether it is negated.
+  private func frame(of match: Match) -> Frame? {
+    guard let predicate = match.mentions.first(where: { grammar.cues.contains($0.concept) }) else {
+      return nil
+    }
+    return Frame(predicate.start, until: predicate.end, in: passage, grammar.known)
+  }
+
+  private func fits(_ rule: CompiledRule, _ match: Match) -> Bool {
+    guard let frame = frame(of: match) else { return true }
+    guard rule.actors.contains(frame.actor) else { return false }
+    switch rule.negated {
+    case .no: return !frame.negated
+    case .yes: return frame.negated
+    case .either: return true
+    }
+  }
+
+  private func finding(_ given: CompiledGiven, rule: CompiledRule, match: Match) -> Finding? {
+    guard let value = fill(given.value, match), !value.isEmpty else { return nil }
+    let frame = frame(of: match)
+    var polarity = given.polarity ?? .offered
+    if given.polarity == nil, rule.negated == .either, frame?.negated == true { polarity = .denied }
+    var attrs: [String: String] = [:]
+    for (name, filling) in given.attrs {
+      if let value = fill(filling, match), !value.isEmpty { attrs[name] = value }
+    }
+    if case .concept(let concept) = given.value, let mention = match.first(concept) {
+      attrs.merge(mention.attrs) { own, _ in own }
+    }
+    addAttributes(to: &attrs, type: given.type, value: value)
+    let names = match.mentions.map { grammar.concepts.names[$0.concept] }
+    let who = frame.map { "\($0.actor.rawValue)\($0.negated ? ", negated" : "")" } ?? "no act"
+    return Finding(
+      type: given.type, value: value, polarity: polarity, attrs: attrs, rule: rule.id,
+      rank: rule.rank, block: block, range: passage.range,
+      trace: ["found: " + names.joined(separator: " "), "actor: " + who])
+  }
+
+  private func fill(_ filling: Filling, _ match: Match) -> String? {
+    switch filling {
+    case .text(let text): return text
+    case .steps: return steps
+    case .concept(let concept):
+      return
+        (match.first(concept) ?? passage.mentions.first { $0.concept == concept })?.value
+    case .words(let concept):
+      guard
+        let mention = match.first(concept)
+          ?? passage.mentions.first(where: { $0.concept == concept })
+      else { return nil }
+      let range =
+        Int(passage.tokens[mention.start].start)..<Int(passage.tokens[mention.end - 1].end)
+      return String(decoding: text[range], as: UTF8.self)
+    }
+  }
+
+  private func addAttributes(to attrs: inout [String: String], type: String, value: String) {
+    for attribute in grammar.attributes
+    where attribute.types.contains(type) && attrs[attribute.name] == nil
+      && attribute.values?.contains(value) ?? true
+    {
+      if attribute.patterns.contains(where: { $0.occurs(in: passage) }) {
+        attrs[attribute.name] = attribute.value
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// Rules, compiled, and how they read a passage.
+import Model
+
+/// A rule, ready to apply.
+struct CompiledRule: Sendable {
+  let id: String
+  /// Its place in the lexicon: of two rules that state the same, the earlier one is cited.
+  let rank: Int
+  /// Whether it claims the duration that it matched.
+  let claims: Bool
+  let find: [Pattern]
+  let with: [[Pattern]]
+  let without: [Pattern]
+  let about: ConceptSet
+  let notAbout: ConceptSet
+  let actors: Set<Frame.Actor>
+  let negated: Negated
+  let gives: [CompiledGiven]
+  /// The concepts without which no pattern matches: common to all of `find`, for a quick refusal.
+  let needs: [ConceptSet]
+
+  enum Negated: String { case no, yes, either }
+
+  init(
+    _ rule: Rule, claims: Bool, rank: Int, names: ConceptNames, vocabulary: inout Vocabulary
+  ) throws(LexiconError) {
+    id = rule.id
+    self.rank = rank
+    self.claims = claims
+    find = try Self.patterns(rule.find, names, &vocabulary)
+    var with: [[Pattern]] = []
+    for source in rule.with ?? [] {
+      with.append(try Pattern.compile(source, vocabulary: &vocabulary, concepts: names))
+    }
+    self.with = with
+    without = try Self.patterns(rule.without ?? [], names, &vocabulary)
+    about = try Self.concepts(rule.about ?? [], of: rule.id, names)
+    notAbout = try Self.concepts(rule.notAbout ?? [], of: rule.id, names)
+    var actors = Set<Frame.Actor>()
+    for name in rule.actor ?? ["you", "we", "none"] {
+      guard let actor = Frame.Actor(rawValue: name) else { throw .unknown(rule.id, name) }
+      actors.insert(actor)
+    }
+    self.actors = actors
+    guard let negated = Negated(rawValue: rule.negated ?? "no") else {
+      throw .unknown(rule.id, rule.negated ?? "")
+    }
+    self.negated = negated
+    var gives: [CompiledGiven] = []
+    for given in rule.gives ?? [] {
+      gives.append(try CompiledGiven(given, rule: rule.id, names: names))
+    }
+    self.gives = gives
+    needs = find.map(\.needs)
+  }
+
+  private static func patterns(
+    _ sources: [String], _ names: ConceptNames, _ vocabulary: inout Vocabulary
+  ) throws(LexiconError) -> [Pattern] {
+    var out: [Pattern] = []
+    for source in sources {
+      out += try Pattern.compile(source, vocabulary: &vocabulary, concepts: names)
+    }
+    return out
+  }
+
+  private static func concepts(
+    _ wanted: [String], of rule: String, _ names: ConceptNames
+  ) throws(LexiconError) -> ConceptSet {
+    var set = ConceptSet()
+    for name in wanted {
+      guard let number = names.number(name) else { throw .unknown(rule, name) }
+      set.insert(number)
+    }
+    return set
+  }
+}
+
+/// A fact as a rule writes it.
+struct CompiledGiven: Sendable {
+  var type: String
+  var value: Filling
+  var polarity: Polarity?
+  var attrs: [(name: String, value: Filling)]
+
+  init(_ given: Rule.Given, rule: String, names: ConceptNames) throws(LexiconError) {
+    type = given.type
+    value = try Filling(given.value, rule: rule, names: names)
+    if let written = given.polarity {
+      guard let polarity = Polarity(rawValue: written) else { throw .unknown(rule, written) }
+      self.polarity = polarity
+    }
+    attrs = []
+    for (name, value) in (given.attrs ?? [:]).sorted(by: { bytesLess($0.key, $1.key) }) {
+      attrs.append((name, try Filling(value, rule: rule, names: names)))
+    }
+  }
+}
+
+/// A value of a fact: written out, or taken from the match.
+enum Filling: Sendable, Equatable {
+  case text(String)
+  /// The normal form of a concept in the match, else in the sentence.
+  case concept(Int)
+  /// The words of the match of a concept.
+  case words(Int)
+  /// The path of menus that the block spells out.
+  case steps
+
+  init(_ written: String, rule: String, names: ConceptNames) throws(LexiconError) {
+    guard written.hasPrefix("$") else {
+      self = .text(written)
+      return
+    }
+    var name = String(written.dropFirst())
+    if name == "steps" {
+      self = .steps
+      return
+    }
+    let quoted = name.hasSuffix("'")
+    if quoted { name.removeLast() }
+    guard let number = names.number(name) else { throw .unknown(rule, written) }
+    self = quoted ? .words(number) : .concept(number)
+  }
+}
+
+/// A fact before it gets its quote and selector.
+struct Finding: Sendable {
+  var type: String
+  var value: String
+  var polarity: Polarity
+  var attrs: [String: String]
+  var rule: String
+  var rank: Int
+  var block: Int
+  /// UTF-8 range of the quote.
+  var range: Range<Int>
+  var trace: [String]
+}

@@ -1,0 +1,333 @@
+// Words: a block's text as tokens that know where they stand.
+
+/// One word, number or mark, with its place in the canonical text.
+struct Token: Sendable, Equatable {
+  enum Kind: UInt8, Sendable {
+    case word, number, mark, lineBreak
+  }
+
+  /// UTF-8 offsets in the canonical text.
+  var start: Int32
+  var end: Int32
+  /// The word's number in the vocabulary, or -1 when no lexicon entry uses it.
+  var word: Int32
+  var kind: Kind
+  /// Begins with an upper-case letter.
+  var capital: Bool
+  /// White space stands before it.
+  var spaced: Bool
+}
+
+/// The words that any lexicon entry uses, numbered. Words are compared by a 64-bit hash of their
+/// folded form: at worst a stranger's word is taken for one of ours, which no page can build on.
+struct Vocabulary: Sendable {
+  private var numbers: [UInt64: Int32] = [:]
+
+  var count: Int { numbers.count }
+
+  func number(_ hash: UInt64) -> Int32 { numbers[hash] ?? -1 }
+
+  mutating func intern(_ hash: UInt64) -> Int32 {
+    if let known = numbers[hash] { return known }
+    let next = Int32(numbers.count)
+    numbers[hash] = next
+    return next
+  }
+}
+
+/// Cuts text into tokens. The folding (case, curly quotes, soft hyphens) is only a view: tokens
+/// keep the offsets of what is written.
+///
+/// Hyphens between letters part words silently, so "non-refundable" is two words; contractions
+/// open up ("you'll" is you, will; "don't" stays one word); a possessive s falls away.
+struct Words {
+  static let offset: UInt64 = 0xcbf2_9ce4_8422_2325
+  static let prime: UInt64 = 0x100_0000_01b3
+
+  /// The hash of a word as it would be folded.
+  static func hash(_ text: String) -> UInt64 {
+    var hash = offset
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* prime }
+    return hash
+  }
+
+  private static let will = hash("will")
+  private static let are = hash("are")
+  private static let have = hash("have")
+  private static let would = hash("would")
+  private static let am = hash("am")
+
+  private let text: UnsafeBufferPointer<UInt8>
+  private let end: Int
+  private var at: Int
+  private var spaced = true
+  private var out: [Token] = []
+  private let resolve: (UInt64) -> Int32
+
+  private init(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, resolve: @escaping (UInt64) -> Int32
+  ) {
+    self.text = text
+    at = range.lowerBound
+    end = range.upperBound
+    self.resolve = resolve
+  }
+
+  /// The tokens of a range of the text.
+  static func tokens(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, vocabulary: Vocabulary
+  ) -> [Token] {
+    withoutActuallyEscaping({ vocabulary.number($0) }) { resolve in
+      var words = Words(text, range, resolve: resolve)
+      words.out.reserveCapacity(range.count / 5 + 4)
+      words.run()
+      return words.out
+    }
+  }
+
+  /// The tokens of an entry of the lexicon; each word gets a number.
+  static func tokens(_ text: String, into vocabulary: inout Vocabulary) -> [Token] {
+    let bytes = Array(text.utf8)
+    var grown = vocabulary
+    let tokens = bytes.withUnsafeBufferPointer { buffer in
+      withoutActuallyEscaping({ (hash: UInt64) in grown.intern(hash) }) { resolve in
+        var words = Words(buffer, 0..<bytes.count, resolve: resolve)
+        words.run()
+        return words.out
+      }
+    }
+    vocabulary = grown
+    return tokens
+  }
+
+  private mutating func run() {
+    while at < end {
+      let byte = text[at]
+      switch Self.classes[Int(byte)] {
+      case .space:
+        at += 1
+        spaced = true
+      case .newline:
+        emit(at, at + 1, Self.offset ^ 10, .lineBreak)
+        at += 1
+        spaced = true
+      case .letter: word()
+      case .digit: number()
+      case .mark: mark()
+      case .high: high()
+      }
+    }
+  }
+
+  private mutating func emit(
+    _ start: Int, _ stop: Int, _ hash: UInt64, _ kind: Token.Kind, capital: Bool = false
+  ) {
+    out.append(
+      Token(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: stop),
+        word: resolve(hash), kind: kind, capital: capital, spaced: spaced))
+    spaced = false
+  }
+
+  private mutating func mark() {
+    let byte = text[at]
+    if byte == UInt8(ascii: "'") {
+      apostrophe(width: 1)
+      return
+    }
+    if byte == UInt8(ascii: "-"), joins(at, 1) {
+      at += 1
+      return
+    }
+    emit(at, at + 1, (Self.offset ^ UInt64(byte)) &* Self.prime, .mark)
+    at += 1
+  }
+
+  /// Whether a hyphen stands inside a word: between characters, not between two digits.
+  private func joins(_ place: Int, _ width: Int) -> Bool {
+    guard place > 0, place + width < end else { return false }
+    let before = Self.classes[Int(text[place - 1])]
+    let after = Self.classes[Int(text[place + width])]
+    let solid = { (c: Class) in c == .letter || c == .high || c == .digit }
+    return solid(before) && solid(after) && !(before == .digit && after == .digit)
+  }
+
+  private mutating func number() {
+    let start = at
+    var hash = Self.offset
+    while at < end {
+      let byte = text[at]
+      let digit = Self.classes[Int(byte)] == .digit
+      let inner =
+        (byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")) && at + 1 < end
+        && Self.classes[Int(text[at + 1])] == .digit
+      guard digit || inner else { break }
+      hash = (hash ^ UInt64(byte)) &* Self.prime
+      at += 1
+    }
+    emit(start, at, hash, .number)
+  }
+
+  private mutating func word() {
+    let start = at
+    let capital = text[start] < 0x5B && text[start] > 0x40
+    var hash = Self.offset
+    while at < end {
+      let byte = text[at]
+      let kind = Self.classes[Int(byte)]
+      if kind == .letter {
+        hash = (hash ^ UInt64(byte | 0x20)) &* Self.prime
+        at += 1
+      } else if let width = quote(at) {
+        guard keepsApostrophe(start, width) else { break }
+        hash = (hash ^ UInt64(UInt8(ascii: "'"))) &* Self.prime
+        at += width
+      } else if kind == .high, let width = fold(&hash) {
+        at += width
+      } else {
+        break
+      }
+    }
+    emit(start, at, hash, .word, capital: capital)
+  }
+
+  /// Adds a letter beyond ASCII; nil where it is a mark and ends the word. Soft hyphens and
+  /// zero-width characters add nothing.
+  private func fold(_ hash: inout UInt64) -> Int? {
+    let lead = text[at]
+    let next = at + 1 < end ? text[at + 1] : 0
+    if lead == 0xC2 { return next == 0xAD ? 2 : nil }
+    if lead == 0xE2 {
+      if next == 0x80, at + 2 < end, (0x8B...0x8F).contains(text[at + 2]) { return 3 }
+      if next == 0x81, at + 2 < end, text[at + 2] == 0xA0 { return 3 }
+      return nil
+    }
+    let width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
+    for index in at..<min(at + width, end) {
+      var byte = text[index]
+      if lead == 0xC3, index == at + 1, byte < 0x9F, byte != 0x97 { byte += 0x20 }
+      if lead == 0xC5, index == at + 1, byte == 0x92 { byte = 0x93 }
+      hash = (hash ^ UInt64(byte)) &* Self.prime
+    }
+    return min(width, end - at)
+  }
+
+  /// The width of an apostrophe, straight or curly, at a place.
+  private func quote(_ place: Int) -> Int? {
+    if text[place] == UInt8(ascii: "'") { return 1 }
+    if text[place] == 0xE2, place + 2 < end, text[place + 1] == 0x80,
+      text[place + 2] == 0x99 || text[place + 2] == 0x98
+    {
+      return 3
+    }
+    return nil
+  }
+
+  /// n't stays in its word.
+  private func keepsApostrophe(_ start: Int, _ width: Int) -> Bool {
+    guard at > start, at + width < end, text[at - 1] | 0x20 == UInt8(ascii: "n") else {
+      return false
+    }
+    let after = at + width
+    return text[after] | 0x20 == UInt8(ascii: "t")
+      && (after + 1 >= end || Self.classes[Int(text[after + 1])] != .letter)
+  }
+
+  /// An apostrophe between words: opens contractions, drops a possessive s.
+  private mutating func apostrophe(width: Int) {
+    let start = at
+    at += width
+    var letters: [UInt8] = []
+    var index = at
+    while index < end, letters.count < 3, Self.classes[Int(text[index])] == .letter {
+      letters.append(text[index] | 0x20)
+      index += 1
+    }
+    guard start > 0, Self.classes[Int(text[start - 1])] == .letter else { return }
+    let open: UInt64?
+    switch letters {
+    case Array("s".utf8): open = nil
+    case Array("ll".utf8): open = Self.will
+    case Array("re".utf8): open = Self.are
+    case Array("ve".utf8): open = Self.have
+    case Array("d".utf8): open = Self.would
+    case Array("m".utf8): open = Self.am
+    default: return
+    }
+    at = index
+    if let open { emit(start, index, open, .word) }
+  }
+
+  /// A character beyond ASCII at the start of a token.
+  private mutating func high() {
+    if let width = quote(at) {
+      apostrophe(width: width)
+      return
+    }
+    let lead = text[at]
+    if lead == 0xC2 || lead == 0xE2 {
+      special(lead)
+    } else {
+      word()
+    }
+  }
+
+  /// Latin-1 and general punctuation: quotation marks, dashes, bullets, invisible characters.
+  private mutating func special(_ lead: UInt8) {
+    let width = min(lead == 0xC2 ? 2 : 3, end - at)
+    let last = text[at + width - 1]
+    let second = width > 1 ? text[at + 1] : 0
+    if lead == 0xC2, last == 0xA0 || last == 0xAD {
+      spaced = spaced || last == 0xA0
+      at += width
+      return
+    }
+    if lead == 0xE2, second == 0x81, last == 0xA0 || last == 0x9F {
+      at += width
+      return
+    }
+    var folded: UInt8?
+    if lead == 0xE2, second == 0x80 {
+      switch last {
+      case 0x8B...0x8F, 0xAA...0xAE:
+        at += width
+        return
+      case 0x80...0x8A, 0xAF:
+        spaced = true
+        at += width
+        return
+      case 0x90, 0x91:
+        if joins(at, width) {
+          at += width
+          return
+        }
+        folded = UInt8(ascii: "-")
+      case 0x92...0x95: folded = UInt8(ascii: "-")
+      case 0x9C...0x9F: folded = UInt8(ascii: "\"")
+      case 0xA2, 0xA3: folded = UInt8(ascii: "*")
+      default: break
+      }
+    }
+    var hash = Self.offset
+    if let folded {
+      hash = (hash ^ UInt64(folded)) &* Self.prime
+    } else {
+      for index in at..<(at + width) { hash = (hash ^ UInt64(text[index])) &* Self.prime }
+    }
+    emit(at, at + width, hash, .mark)
+    at += width
+  }
+
+  private enum Class: UInt8 { case space, newline, letter, digit, mark, high }
+
+  private static let classes: [Class] = (0...255).map { value in
+    switch UInt8(value) {
+    case 0x0A: .newline
+    case 0...0x20: .space
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): .letter
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
+    case 0x80...0xFF: .high
+    default: .mark
+    }
+  }
+}

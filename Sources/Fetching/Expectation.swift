@@ -1,0 +1,57 @@
+// What a document's declaration lets us expect of an answer.
+import Digest
+package import Model
+
+/// What should come back when a page is asked for.
+package struct Expectation: Sendable, Equatable {
+  package var url: String
+  package var kind: PageKind
+  /// BCP 47.
+  package var language: String?
+  /// Official domains; when empty, the domain of the address itself.
+  package var domains: [String]
+  /// What the bytes are declared to be, where the server's word is not to be taken.
+  package var mediaType: MediaType?
+
+  package init(
+    url: String, kind: PageKind = .unknown, language: String? = nil, domains: [String] = [],
+    mediaType: MediaType? = nil
+  ) {
+    self.url = url
+    self.kind = kind
+    self.language = language
+    self.domains = domains
+    self.mediaType = mediaType
+  }
+}
+
+/// What is remembered of the last good capture of a document.
+package struct Earlier: Sendable, Equatable {
+  package var at: Timestamp?
+  /// `sha256:…` of its body.
+  package var digest: String
+
+  package init(at: Timestamp? = nil, digest: String) {
+    self.at = at
+    self.digest = digest
+  }
+
+  package init(at: Timestamp? = nil, body: [UInt8]) {
+    self.init(at: at, digest: Digest.sha256(body))
+  }
+}
+
+/// What came of a fetch, and why we think so.
+package struct Verdict: Sendable, Equatable {
+  package var outcome: Outcome
+  /// In a few plain words; nil when all is well.
+  package var reason: String?
+  /// What on the page, in its headers or in its address gave it away, at most 200 characters.
+  package var evidence: String?
+
+  package init(_ outcome: Outcome, reason: String? = nil, evidence: String? = nil) {
+    self.outcome = outcome
+    self.reason = reason
+    self.evidence = evidence.map { String($0.prefix(200)) }
+  }
+}

@@ -1,0 +1,85 @@
+// Which pages a night asks for.
+package import Model
+
+/// The asks of a night, in the order in which they are made and stored.
+package struct FetchPlan: Sendable, Equatable {
+  package var asks: [Ask]
+
+  package init(asks: [Ask]) { self.asks = asks }
+
+  /// One ask for every document as it is declared today, by document id.
+  package static func live(_ companies: [Company]) -> FetchPlan {
+    var asks: [Ask] = []
+    for company in companies where company.retired == nil {
+      for document in company.documents {
+        asks.append(Ask(company, document, reading: nil, at: nil))
+      }
+    }
+    return FetchPlan(asks: asks.sorted { precedes($0.document, $1.document) })
+  }
+
+  /// Every recorded capture of every document up to a moment that the archive does not have yet,
+  /// by time, then by document id.
+  ///
+  /// A document that moved is looked for at the address that it had at the time. Nothing is asked
+  /// for from the day on which a company left the index.
+  ///
+  /// - Parameter held: the capture times that the archive already has of a document.
+  package static func replay(
+    _ companies: [Company], from recording: Recording, until asOf: Timestamp? = nil,
+    held: (_ document: String) -> Set<Timestamp>
+  ) -> FetchPlan {
+    var asks: [Ask] = []
+    for company in companies {
+      for document in company.documents {
+        let known = held(company.documentID(document))
+        for (at, reading) in recorded(document, in: recording, until: asOf)
+        where !known.contains(at) && isListed(company, at) {
+          asks.append(Ask(company, document, reading: reading, at: at))
+        }
+      }
+    }
+    return FetchPlan(
+      asks: asks.sorted {
+        guard let a = $0.at, let b = $1.at, a != b else {
+          return precedes($0.document, $1.document)
+        }
+        return a < b
+      })
+  }
+
+  private static func recorded(
+    _ document: Document, in recording: Recording, until asOf: Timestamp?
+  ) -> [(Timestamp, Reading)] {
+    var found: [(Timestamp, Reading)] = []
+    var seen: Set<String> = []
+    for url in [document.url] + (document.history ?? []).compactMap(\.url)
+    where seen.insert(Address.key(url)).inserted {
+      for capture in recording.captures(of: url, until: asOf) {
+        let reading = document.reading(at: capture.at)
+        if Address.key(reading.url) == Address.key(url) { found.append((capture.at, reading)) }
+      }
+    }
+    return found
+  }
+
+  private static func isListed(_ company: Company, _ at: Timestamp) -> Bool {
+    guard let day = company.retired.flatMap({ Timestamp($0) }) else { return true }
+    return at < day
+  }
+
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
+  }
+}
+
+extension Ask {
+  fileprivate init(_ company: Company, _ document: Document, reading: Reading?, at: Timestamp?) {
+    let url = reading?.url ?? document.url
+    self.init(
+      document: company.documentID(document), url: url, at: at,
+      expectation: Expectation(
+        url: url, kind: document.kind, language: document.language, domains: company.domains,
+        mediaType: reading?.mediaType ?? document.mediaType))
+  }
+}

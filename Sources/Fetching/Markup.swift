@@ -1,0 +1,59 @@
+// What the tags of a page tell that its visible text does not.
+
+/// The tells of a page's tags, found in one pass over its bytes without building a tree.
+///
+/// It need not agree with a browser in every corner: it only weighs in when a page has next to no
+/// text of its own.
+struct Markup: Sendable, Equatable {
+  var scripts = 0
+  var passwordFields = 0
+  /// Elements named like the place into which a script renders a whole page.
+  var hasAppRoot = false
+  /// Where a `meta refresh` outside `noscript` leads at once (five seconds at most).
+  var refresh: String?
+  /// The text inside `noscript` elements, tags removed.
+  var noscript = ""
+  /// The bytes end inside a tag, a comment or a script.
+  var endsInside: String?
+
+  init(_ bytes: [UInt8]) {
+    var scanner = TagScanner(bytes)
+    var inNoscript = false
+    while let tag = scanner.next() {
+      if inNoscript { noscript += String(decoding: tag.textBefore.prefix(2000), as: UTF8.self) }
+      switch tag.name {
+      case "noscript": inNoscript = true
+      case "/noscript": inNoscript = false
+      case "script": scripts += 1
+      case "input" where tag.value("type")?.lowercased() == "password": passwordFields += 1
+      case "meta" where !inNoscript && refresh == nil: refresh = Markup.refresh(tag)
+      case "app-root": hasAppRoot = true
+      default: break
+      }
+      if !hasAppRoot, let id = tag.value("id"), Markup.appRoots.contains(id.lowercased()) {
+        hasAppRoot = true
+      }
+    }
+    endsInside = scanner.endsInside
+  }
+
+  /// The names that the common script frameworks give to the element they fill.
+  private static let appRoots: Set<String> = [
+    "root", "app", "__next", "__nuxt", "___gatsby", "svelte", "app-root", "react-root",
+    "ember-app", "q-app", "application", "main-app", "reactroot", "app-mount", "mount",
+  ]
+
+  private static func refresh(_ tag: TagScanner.Tag) -> String? {
+    guard tag.value("http-equiv")?.lowercased() == "refresh", let content = tag.value("content")
+    else { return nil }
+    let parts = content.split(maxSplits: 1) { $0 == ";" || $0 == "," }
+    let delay = parts.first?.filter { $0.isASCII && $0.isNumber || $0 == "." } ?? ""
+    guard let seconds = Double(delay), seconds <= 5, parts.count == 2 else { return nil }
+    var target = parts[1].drop { $0.isWhitespace }
+    if target.lowercased().hasPrefix("url") {
+      target = target.dropFirst(3).drop { $0.isWhitespace || $0 == "=" }
+    }
+    let plain = target.filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace }
+    return plain.isEmpty ? nil : plain
+  }
+}

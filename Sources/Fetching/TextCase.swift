@@ -1,0 +1,95 @@
+// What the text of a page, and the lack of it, says.
+import HTML
+import Model
+
+/// A page under examination.
+///
+/// A page with plenty of text is taken at its word. A page with little must not show a tell, and
+/// must have sentences beside its scaffolding: a short policy has, a wall or a shell has not.
+struct TextCase {
+  let exchange: Case
+  let page: Page
+  let markup: Markup
+  let weight: PageWeight
+
+  /// Below this a page is short, and its phrases and tags weigh in.
+  static let short = 1000
+  /// Below this there is next to nothing on a page.
+  static let scant = 300
+
+  init(_ exchange: Case, _ page: Page, _ markup: Markup) {
+    self.exchange = exchange
+    self.page = page
+    self.markup = markup
+    weight = PageWeight(page)
+  }
+
+  private var classifier: Classifier { exchange.classifier }
+
+  /// A tell that is known by name.
+  func known() -> Verdict? {
+    let title = String((page.title ?? "").prefix(500))
+    if let verdict = classifier.match(.title, title, weight: weight.main) { return verdict }
+    for block in page.blocks where block.kind == .heading && block.level <= 2 {
+      let heading = String(page.text.slice(block.range).prefix(500))
+      if let verdict = classifier.match(.heading, heading, weight: weight.main) { return verdict }
+    }
+    guard weight.main < 4 * TextCase.short else { return nil }
+    return classifier.match(.text, page.text.string, weight: weight.main)
+      ?? classifier.match(.noscript, markup.noscript, weight: weight.main)
+      ?? classifier.match(
+        .markup, folded: exchange.exchange.body.map(asciiLower), weight: weight.main)
+  }
+
+  /// Walls and shells by their shape.
+  func shaped() -> Verdict? {
+    if let verdict = sendsOn() { return verdict }
+    if let inside = markup.endsInside, weight.main < 4 * TextCase.short {
+      return Verdict(.truncated, reason: "the page ends inside \(inside)")
+    }
+    guard weight.main < TextCase.short else { return nil }
+    if markup.passwordFields > 0 && weight.sentences < 3 {
+      return Verdict(.loginWall, reason: "little beside a form that asks for a password")
+    }
+    if weight.sentences > 0 && weight.sentencesBesideCookies == 0 {
+      return Verdict(.consentWall, reason: "the page speaks of nothing but cookies")
+    }
+    return withoutSentences()
+  }
+
+  /// A page that is nothing but a redirect.
+  private func sendsOn() -> Verdict? {
+    guard weight.main < TextCase.scant, let target = markup.refresh,
+      let base = exchange.landed ?? exchange.asked
+    else { return nil }
+    if let landed = base.resolve(target), let verdict = exchange.ofLanding(landed) {
+      return verdict
+    }
+    return Verdict(.moved, reason: "the page only sends on to another", evidence: target)
+  }
+
+  private func withoutSentences() -> Verdict? {
+    let isScant = weight.main < TextCase.scant
+    if weight.sentences == 0 || isScant && markup.hasAppRoot && weight.sentences < 2 {
+      return markup.scripts > 0
+        ? Verdict(.jsShell, reason: "no text to speak of without running its scripts")
+        : Verdict(.errorPage, reason: "there is not a sentence on the page")
+    }
+    return nil
+  }
+
+  /// A text that is plainly in another language than the document.
+  func inAnotherLanguage() -> Verdict? {
+    guard let expected = exchange.expecting.language else { return nil }
+    let text = page.blocks.lazy.filter { $0.zone == .main }.map { page.text.slice($0.range) }
+      .joined(separator: "\n")
+    guard let other = classifier.language.other(than: expected, in: text) else { return nil }
+    return Verdict(
+      .wrongLanguage, reason: "expected \(expected), the text is in another language",
+      evidence: other)
+  }
+}
+
+private func asciiLower(_ byte: UInt8) -> UInt8 {
+  (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+}

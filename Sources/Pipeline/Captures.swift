@@ -1,0 +1,81 @@
+// From the archive to a page: the step that extract, diff and verify share.
+package import Archive
+import Digest
+package import HTML
+package import Model
+
+/// Reads stored captures as pages, in the way that their document declares for their day.
+package struct Captures {
+  private let archive: Archive
+  private let asOf: Timestamp?
+
+  /// - Parameter asOf: later captures are as if they were not there.
+  package init(_ archive: Archive, asOf: Timestamp? = nil) {
+    self.archive = archive
+    self.asOf = asOf
+  }
+
+  /// All attempts at a document, by time.
+  package func attempts(_ document: String) throws -> [Snapshot] {
+    let all = try archive.snapshots(of: document)
+    guard let asOf else { return all }
+    return all.filter { $0.at <= asOf }
+  }
+
+  /// The moment that ages count from: that of `--as-of`, or of the newest capture.
+  package func moment() throws -> Timestamp {
+    try asOf ?? archive.newest() ?? Timestamp(seconds: 0)
+  }
+
+  /// The page of a capture. Trouble with it is an ``Unreadable``, which callers turn into data.
+  package func page(
+    of snapshot: Snapshot, as reading: Reading
+  ) throws(Unreadable) -> Page {
+    let body: [UInt8]
+    do {
+      body = try archive.body(of: snapshot)
+    } catch {
+      throw Unreadable(outcome: .internalError, reason: "unverifiable: \(error)")
+    }
+    let source = PageSource(
+      bytes: body, mediaType: reading.mediaType?.rawValue ?? snapshot.mediaType ?? "text/html",
+      charset: snapshot.charset, select: reading.select, remove: reading.remove)
+    do throws(ReadError) {
+      return try Page.read(source)
+    } catch {
+      throw Unreadable(error)
+    }
+  }
+}
+
+/// Why a capture says nothing.
+package struct Unreadable: Error, Equatable, Sendable {
+  package var outcome: Outcome
+  package var reason: String
+
+  package init(outcome: Outcome, reason: String) {
+    self.outcome = outcome
+    self.reason = reason
+  }
+
+  package init(_ error: ReadError) {
+    switch error {
+    case .badEncoding(let why): self.init(outcome: .badEncoding, reason: why)
+    case .truncated(let why): self.init(outcome: .truncated, reason: why)
+    case .tooLarge(let why): self.init(outcome: .tooLarge, reason: why)
+    case .wrongType(let why): self.init(outcome: .wrongType, reason: why)
+    case .emptySelection(let why):
+      self.init(outcome: .internalError, reason: "empty selection: \(why)")
+    case .badSelector(let why):
+      self.init(outcome: .internalError, reason: "bad selector: \(why)")
+    }
+  }
+}
+
+extension Page {
+  /// `sha256:…` of the canonical visible text.
+  package var textDigest: String { Digest.sha256(text.utf8) }
+
+  /// `sha256:…` of the link targets, in order.
+  package var linksDigest: String { Digest.sha256(links.map(\.href).joined(separator: "\n")) }
+}

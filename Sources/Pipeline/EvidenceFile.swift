@@ -1,0 +1,22 @@
+// Where a stage finds what another wrote.
+package import Model
+package import Store
+
+/// Names and reads the files of the evidence folder.
+package enum EvidenceFile {
+  /// `openrouter/faq/<key>.json`.
+  package static func name(_ document: String, _ key: String) -> String {
+    "\(document)/\(key).json"
+  }
+
+  /// The evidence of a capture; nil when there is none yet.
+  package static func read(
+    _ snapshot: Snapshot, of document: Document, in folder: Folder
+  ) throws -> Evidence? {
+    guard snapshot.outcome.isEvidence, let digest = snapshot.digest else { return nil }
+    let key = Evidence.key(
+      digest: digest, charset: snapshot.charset, reading: document.reading(at: snapshot.at))
+    let file = name(snapshot.document, key)
+    return try folder.has(file) ? try folder.read(Evidence.self, file) : nil
+  }
+}

@@ -1,0 +1,33 @@
+// Where the stages after extract leave their results.
+package import Model
+package import Store
+
+/// The files of the changes folder.
+package enum ChangeFile {
+  /// `openrouter/terms.json`.
+  package static func name(_ document: String) -> String { "\(document).json" }
+
+  /// The changes of one document; nil when there are none yet.
+  package static func read(_ document: String, in folder: Folder) throws -> DocumentChanges? {
+    let file = name(document)
+    return try folder.has(file) ? try folder.read(DocumentChanges.self, file) : nil
+  }
+
+  /// Those of all documents, by document.
+  package static func all(in folder: Folder) throws -> [DocumentChanges] {
+    try folder.names(suffix: ".json").map { try folder.read(DocumentChanges.self, $0) }
+  }
+}
+
+/// The files of the scores folder.
+package enum ScoreFile {
+  /// `openrouter/US.json`.
+  package static func name(_ company: String, _ jurisdiction: String) -> String {
+    "\(company)/\(jurisdiction).json"
+  }
+
+  /// All records, by id.
+  package static func all(in folder: Folder) throws -> [ScoreRecord] {
+    try folder.names(suffix: ".json").map { try folder.read(ScoreRecord.self, $0) }
+  }
+}

@@ -1,0 +1,104 @@
+// What is known of one page of a record.
+package import Model
+
+/// A declared page, everything that was read in it, and what came of the attempts to fetch it.
+package struct DocumentState: Sendable {
+  /// `openrouter/faq`.
+  package var id: String
+  package var document: Document
+  /// Captures that were read, in time order.
+  package var captures: [Capture]
+  /// Attempts, in time order. Those without a usable answer make the page stale.
+  package var attempts: [Attempt]
+
+  package init(id: String, document: Document, captures: [Capture], attempts: [Attempt]) {
+    self.id = id
+    self.document = document
+    self.captures = captures
+    self.attempts = attempts
+  }
+
+  /// One reading of the page.
+  package struct Capture: Sendable {
+    package var at: Timestamp
+    /// The snapshot's id.
+    package var snapshot: String
+    /// `sha256:…` of the stored body.
+    package var digest: String
+    package var evidence: Evidence
+    /// Not to be believed yet: shrunk, blocked, in another language, or seen only once.
+    package var held: Bool
+
+    package init(
+      at: Timestamp, snapshot: String, digest: String, evidence: Evidence, held: Bool = false
+    ) {
+      self.at = at
+      self.snapshot = snapshot
+      self.digest = digest
+      self.evidence = evidence
+      self.held = held
+    }
+
+    /// Whether it may speak for the page.
+    package var isBelieved: Bool { !held && evidence.outcome.isEvidence }
+  }
+
+  /// One attempt to fetch the page.
+  package struct Attempt: Sendable {
+    package var at: Timestamp
+    package var outcome: Outcome
+
+    package init(at: Timestamp, outcome: Outcome) {
+      self.at = at
+      self.outcome = outcome
+    }
+  }
+
+  /// What was known at a moment: everything later is left out, and captures are in time order.
+  func known(at moment: Timestamp) -> DocumentState {
+    var state = self
+    state.captures = captures.filter { $0.at <= moment }.sorted { ($0.at, $0.snapshot) < $1 }
+    state.attempts = attempts.filter { $0.at <= moment }.sorted { $0.at < $1.at }
+    return state
+  }
+
+  /// The capture that speaks for the page: the newest believed one.
+  var current: Capture? { captures.last(where: \.isBelieved) }
+
+  /// The page as conditions see it.
+  var page: ReadPage { ReadPage(id: id, kind: document.kind) }
+
+  /// When the page was last seen as the current capture shows it.
+  var checked: Timestamp? {
+    guard let current else { return nil }
+    let doubted = Set(captures.filter { !$0.isBelieved }.map(\.at))
+    let seen = attempts.last { $0.outcome.isEvidence && !doubted.contains($0.at) }
+    return max(current.at, seen?.at ?? current.at)
+  }
+
+  /// Since when the page could not be read, or not be believed; nil while it can.
+  var staleSince: Timestamp? {
+    let failed = attempts.filter { !$0.outcome.isEvidence }.map(\.at)
+    let doubted = captures.filter { !$0.isBelieved }.map(\.at)
+    let good = checked
+    return (failed + doubted).filter { moment in good.map { moment > $0 } ?? true }.min()
+  }
+
+  /// What came of the newest attempt; a capture stands for an attempt where none is recorded.
+  var outcome: Outcome? {
+    guard let attempt = attempts.last else { return captures.last?.evidence.outcome }
+    guard let capture = captures.last, capture.at >= attempt.at else { return attempt.outcome }
+    return capture.evidence.outcome.isEvidence ? attempt.outcome : capture.evidence.outcome
+  }
+
+  var status: DocumentStatus {
+    DocumentStatus(
+      document: id, kind: document.kind, url: document.url, outcome: outcome,
+      snapshot: current?.snapshot, at: current?.at, staleSince: staleSince)
+  }
+}
+
+/// Time first, then name, so that captures of one second have an order too.
+private func < (a: (Timestamp, String), b: DocumentState.Capture) -> Bool {
+  a.0 == b.at ? utf8Precedes(a.1, b.snapshot) : a.0 < b.at
+}

@@ -1,0 +1,45 @@
+// The score record of a service in a jurisdiction.
+package import Model
+
+extension Scorer {
+  /// The record as of a moment: current score, facts, conflicts, pages and history.
+  ///
+  /// Each page is spoken for by its newest believed capture. A page that cannot be read now keeps
+  /// its last good one and makes the record stale; a record none of whose pages was ever read is
+  /// `not_checked` and has no score. Order of documents never matters.
+  package func record(
+    company: String, jurisdiction: String, documents: [DocumentState], asOf: Timestamp
+  ) -> ScoreRecord {
+    let states = documents.map { $0.known(at: asOf) }.sorted { utf8Precedes($0.id, $1.id) }
+    let standing = Standing(states)
+    var record = ScoreRecord(
+      company: company, jurisdiction: jurisdiction, methodology: rubric.name,
+      status: "not_checked", score: nil, grade: nil, checked: nil, stale: false, dimensions: [],
+      facts: [], conflicts: [], documents: states.map(\.status), history: [])
+    guard !standing.pages.isEmpty else { return record }
+    let evaluation = evaluate(standing, jurisdiction)
+    record.status = "scored"
+    record.score = evaluation.score
+    record.grade = evaluation.grade
+    record.checked = states.compactMap(\.checked).max()
+    record.stale = standing.pages.contains { $0.state.staleSince != nil }
+    record.dimensions = evaluation.dimensions.map { dimension in
+      var dimension = dimension
+      if dimension.points == 0 {
+        dimension.empty = standing.reason(for: dimension.dimension, declared: states.count)
+      }
+      return dimension
+    }
+    record.facts = standing.cited
+    record.conflicts = conflicts(among: record.facts.map(\.fact), jurisdiction: jurisdiction)
+    record.history = history(of: states, jurisdiction: jurisdiction)
+    return record
+  }
+
+  /// The score of what a record stands on.
+  func evaluate(_ standing: Standing, _ jurisdiction: String) -> Evaluation {
+    evaluate(
+      facts: standing.pages.flatMap(\.capture.evidence.facts), pages: standing.readable,
+      links: standing.links, jurisdiction: jurisdiction)
+  }
+}

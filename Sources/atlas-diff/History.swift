@@ -1,0 +1,55 @@
+// One document's captures, compared one after the other.
+import Diffing
+import HTML
+import Model
+import Pipeline
+import Store
+
+/// All captures of a document that may be evidence, with what was read in them.
+struct History {
+  private let id: String
+  private let url: String
+  private let captures: [Capture]
+
+  init(
+    id: String, document: Document, attempts: [Snapshot], captures: Captures, evidence: Folder
+  ) throws {
+    self.id = id
+    url = document.url
+    let read = try attempts.compactMap { snapshot in
+      try EvidenceFile.read(snapshot, of: document, in: evidence).map { (snapshot, $0) }
+    }
+    // Equal texts and links need no page: digests decide.
+    let needsPages = Set(read.map { $0.1.textDigest + $0.1.linksDigest }).count > 1
+    var pages: [String: Page] = [:]
+    self.captures = read.map { snapshot, evidence in
+      let reading = document.reading(at: snapshot.at)
+      if needsPages, pages[evidence.key] == nil, evidence.outcome.isEvidence {
+        pages[evidence.key] = try? captures.page(of: snapshot, as: reading)
+      }
+      return Capture(
+        snapshot: snapshot.id, at: snapshot.at, digest: evidence.digest,
+        outcome: evidence.outcome, reason: evidence.reason, page: pages[evidence.key],
+        facts: evidence.facts, language: evidence.language, textDigest: evidence.textDigest,
+        linksDigest: evidence.linksDigest, reading: reading)
+    }
+  }
+
+  /// Each capture against the last one that was believed; what is unchanged is left out.
+  func changes(by differ: Differ) -> [Change] {
+    var believed: [Capture] = []
+    var changes: [Change] = []
+    for (index, capture) in captures.enumerated() {
+      guard let before = believed.last else {
+        if capture.outcome.isEvidence { believed.append(capture) }
+        continue
+      }
+      let change = differ.change(
+        document: id, url: url, before: before, after: capture,
+        earlier: Array(believed.dropLast()), later: Array(captures[(index + 1)...]))
+      if change.state != .unchanged { changes.append(change) }
+      if change.state != .held { believed.append(capture) }
+    }
+    return changes
+  }
+}

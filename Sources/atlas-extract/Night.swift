@@ -1,0 +1,80 @@
+// The pipeline face: every stored page, once.
+import Archive
+import Extracting
+import HTML
+import Model
+import Pipeline
+import Store
+
+/// Derives the evidence of all captures that can be evidence.
+struct ExtractNight {
+  let folders: Folders
+  let language: Language
+  let asOf: Timestamp?
+
+  func run() throws {
+    let companies = try Inputs.companies(folders.input("companies"))
+    let output = try folders.output()
+    let lock = try RunLock(folder: output)
+    let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
+    var ledger = Ledger(output)
+    let progress = Progress("extract")
+    let documents = companies.flatMap { company in company.documents.map { (company, $0) } }
+    var unreadable = 0
+    for (index, (company, document)) in documents.enumerated() {
+      unreadable += try derive(company, document, captures, &ledger, progress)
+      progress.step(index + 1, of: documents.count)
+    }
+    try ledger.close()
+    progress.finish([
+      ("derived", ledger.made), ("skipped", ledger.skipped), ("unreadable", unreadable),
+    ])
+    _ = consume lock
+  }
+
+  /// Derives the pages of one document; returns how many could not be read.
+  private func derive(
+    _ company: Company, _ document: Document, _ captures: Captures, _ ledger: inout Ledger,
+    _ progress: Progress
+  ) throws -> Int {
+    let id = company.documentID(document)
+    var seen: Set<String> = []
+    var unreadable = 0
+    for snapshot in try captures.attempts(id) where snapshot.outcome.isEvidence {
+      guard let digest = snapshot.digest else { continue }
+      let reading = document.reading(at: snapshot.at)
+      let key = Evidence.key(digest: digest, charset: snapshot.charset, reading: reading)
+      guard seen.insert(key).inserted else { continue }
+      let context = PageContext(company, document, url: reading.url)
+      try ledger.derive(
+        EvidenceFile.name(id, key), from: [key, language.digest] + context.sources
+      ) {
+        let page = Result { () throws(Unreadable) in
+          try captures.page(of: snapshot, as: reading)
+        }
+        if case .failure(let trouble) = page {
+          progress.note("\(id) of \(snapshot.at): \(trouble.reason)")
+          unreadable += 1
+        }
+        return try CanonicalJSON.pretty(
+          language.evidence(of: page, key: key, digest: digest, context: context))
+      }
+    }
+    return unreadable
+  }
+}
+
+extension PageContext {
+  init(_ company: Company, _ document: Document, url: String) {
+    let jurisdictions = document.jurisdictions ?? company.jurisdictions
+    self.init(
+      document: company.documentID(document), url: url,
+      jurisdiction: jurisdictions.count == 1 ? jurisdictions[0] : nil, kind: document.kind,
+      language: document.language)
+  }
+
+  /// What of the context decides the facts, for the ledger.
+  var sources: [String] {
+    [document, url, jurisdiction ?? "", kind.rawValue, language ?? ""]
+  }
+}

@@ -1,0 +1,49 @@
+// The pipeline face: one night of asking.
+import Archive
+import Fetching
+import Model
+import Pipeline
+
+/// Asks for what the archive does not have yet and appends each answer as it comes.
+struct FetchNight {
+  let folders: Folders
+  let classifier: Classifier
+  let asOf: Timestamp?
+  let recording: Recording
+
+  func run() throws {
+    let companies = try Inputs.companies(folders.input("companies"))
+    let output = try folders.output()
+    let lock = try RunLock(folder: output)
+    let archive = try Archive.writing(output)
+    var held: [String: [Snapshot]] = [:]
+    for company in companies {
+      for document in company.documents {
+        let id = company.documentID(document)
+        held[id] = try archive.snapshots(of: id)
+      }
+    }
+    let plan = FetchPlan.replay(companies, from: recording, until: asOf) { document in
+      Set((held[document] ?? []).map(\.at))
+    }
+    let progress = Progress("fetch")
+    var outcomes: [Outcome: Int] = [:]
+    var done = 0
+    try Transport.replay(recording).answer(plan.asks) { ask, exchange in
+      let lastGood = held[ask.document]?.last { $0.outcome.isEvidence }
+      let verdict = classifier.classify(
+        exchange, expecting: ask.expectation,
+        earlier: lastGood.map { Earlier(at: $0.at, digest: $0.digest) })
+      let snapshot = try archive.append(
+        exchange, document: ask.document, outcome: verdict.outcome, reason: verdict.reason)
+      held[ask.document, default: []].append(snapshot)
+      outcomes[verdict.outcome, default: 0] += 1
+      done += 1
+      progress.step(done, of: plan.asks.count)
+    }
+    let figures = outcomes.map { ($0.key.rawValue, $0.value) }
+      .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    progress.finish([("captured", done)] + figures)
+    _ = consume lock
+  }
+}

@@ -1,0 +1,47 @@
+import Archive
+// atlas archive: import, reindex.
+import ArgumentParser
+import Pipeline
+import Store
+
+struct ArchiveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "archive", abstract: "Looks after the snapshot archive.",
+    subcommands: [Import.self, Reindex.self])
+}
+
+struct Import: AtlasCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Adds saved pages to the archive, with their original capture times.",
+    discussion: """
+      The manifest is NDJSON, a line a page: url, at, status, headers, file; file is relative to \
+      FOLDER. Pages that no company declares are left out. The archive records that they were \
+      imported, and from what. Only atlas-fetch writes to the archive, so it does the work.
+      """)
+
+  @Argument(help: "The folder that holds the pages.") var folder: String
+  @Option(help: "The manifest; manifest.ndjson in FOLDER when not given.") var manifest: String?
+  @Option(help: "Where the pages came from, in your words.") var name = "saved pages"
+  @OptionGroup var common: CommonOptions
+
+  func work() throws {
+    let more = ["--import", folder, "--name", name] + (manifest.map { ["--manifest", $0] } ?? [])
+    try StageProgram(verb: "fetch", common: common).run(more)
+  }
+}
+
+struct Reindex: AtlasCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Rebuilds the index of the archive from its files.")
+
+  @OptionGroup var common: CommonOptions
+
+  func work() throws {
+    let folder = try common.load().folders(of: "archive").output()
+    let output = CheckedOutput()
+    let problems = try Archive.reindexing(folder)
+    for problem in problems { try output.line("amiss: \(problem)") }
+    try output.line("\(try Archive.reading(folder).count()) captures indexed")
+    guard problems.isEmpty else { throw Stop(.found, "") }
+  }
+}

@@ -1,0 +1,120 @@
+// The chain of evidence of a score, link by link.
+import Archive
+import HTML
+import Model
+import Pipeline
+
+/// Walks records and collects every broken link, in words.
+struct Chain {
+  private let documents: [String: Document]
+  private let rubric: Rubric
+  private let archive: Archive
+  private let captures: Captures
+  /// Pages of snapshots that were read again, by snapshot and document.
+  private var pages: [String: Result<Page, Unreadable>] = [:]
+
+  private(set) var problems: [String] = []
+  private(set) var rules = 0
+  private(set) var quotes = 0
+  var snapshots: Int { pages.count }
+
+  init(companies: [Company], rubric: Rubric, archive: Archive) {
+    var documents: [String: Document] = [:]
+    for company in companies {
+      for document in company.documents { documents[company.documentID(document)] = document }
+    }
+    self.documents = documents
+    self.rubric = rubric
+    self.archive = archive
+    captures = Captures(archive)
+  }
+
+  /// One record: its sum, its rules, and every fact that it cites.
+  mutating func walk(_ record: ScoreRecord) throws {
+    checkSum(of: record)
+    let facts = Set(record.facts.map(\.fact.id))
+    for dimension in record.dimensions {
+      for result in dimension.rules {
+        rules += 1
+        check(result, in: dimension, of: record, facts: facts)
+      }
+    }
+    for cited in record.facts { try check(cited, of: record) }
+  }
+
+  private mutating func checkSum(of record: ScoreRecord) {
+    guard let score = record.score else { return }
+    let weights = Dictionary(uniqueKeysWithValues: rubric.dimensions.map { ($0.id, $0.weight) })
+    let sum = record.dimensions.reduce(0) { $0 + (weights[$1.dimension] ?? 0) * $1.points }
+    if (sum + 50) / 100 != score {
+      problems.append("\(record.id): the dimensions do not add up to \(score)")
+    }
+    let grade = rubric.grades.first { score >= $0.min }?.grade
+    if grade != record.grade { problems.append("\(record.id): \(score) is not the grade it says") }
+  }
+
+  private mutating func check(
+    _ result: RuleResult, in dimension: DimensionScore, of record: ScoreRecord, facts: Set<String>
+  ) {
+    let place = "\(record.id), rule \(result.rule)"
+    guard let rule = rubric.rules.first(where: { $0.id == result.rule }) else {
+      return problems.append("\(place): is not in rubric \(rubric.id)")
+    }
+    if rule.dimension != dimension.dimension || rule.points != result.points {
+      problems.append("\(place): gives other points than the rubric")
+    }
+    for fact in result.facts where !facts.contains(fact) {
+      problems.append("\(place): rests on fact \(fact), which the record does not cite")
+    }
+    if result.facts.isEmpty && result.pages.isEmpty {
+      problems.append("\(place): rests on nothing")
+    }
+  }
+
+  private mutating func check(_ cited: CitedFact, of record: ScoreRecord) throws {
+    quotes += 1
+    let place = "\(record.id), fact \(cited.fact.id) of \(cited.document) in \(cited.snapshot)"
+    switch try page(of: cited) {
+    case .failure(let trouble):
+      problems.append("\(place): unverifiable: \(trouble.reason)")
+    case .success(let page):
+      let text = page.text
+      guard cited.fact.start < cited.fact.end,
+        let start = text.offset(ofCodePoint: cited.fact.start),
+        let end = text.offset(ofCodePoint: cited.fact.end),
+        text.slice(start..<end).utf8.elementsEqual(cited.fact.quote.utf8)
+      else { return problems.append("\(place): the quote is not at its range") }
+      let inside = page.blocks.contains {
+        $0.range.lowerBound <= start && end <= $0.range.upperBound
+      }
+      let bytes = page.blocks.contains {
+        [$0.bytes.lowerBound, $0.bytes.upperBound] == cited.fact.selector.bytes
+      }
+      if !inside || !bytes { problems.append("\(place): the byte range is not that of its block") }
+    }
+  }
+
+  private mutating func page(of cited: CitedFact) throws -> Result<Page, Unreadable> {
+    let key = "\(cited.document) \(cited.snapshot)"
+    if let known = pages[key] { return known }
+    let page = try read(cited)
+    pages[key] = page
+    return page
+  }
+
+  private func read(_ cited: CitedFact) throws -> Result<Page, Unreadable> {
+    guard let document = documents[cited.document] else {
+      return .failure(Unreadable(outcome: .internalError, reason: "no company declares it"))
+    }
+    let all = try archive.snapshots(of: cited.document)
+    guard let snapshot = all.first(where: { $0.id == cited.snapshot }) else {
+      return .failure(Unreadable(outcome: .internalError, reason: "the archive does not have it"))
+    }
+    guard snapshot.digest == cited.digest else {
+      return .failure(Unreadable(outcome: .internalError, reason: "the archive has other bytes"))
+    }
+    return Result { () throws(Unreadable) in
+      try captures.page(of: snapshot, as: document.reading(at: snapshot.at))
+    }
+  }
+}

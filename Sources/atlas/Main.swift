@@ -1,0 +1,17 @@
+// atlas: the umbrella over the stages.
+import ArgumentParser
+import Pipeline
+
+@main
+struct Atlas: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "atlas",
+    abstract: "How hard does a company make it to cancel, by what its own pages say?",
+    discussion: """
+      Exit codes: 0 all well; 1 a check found something; 64 wrong usage; 65 a file of ours is wrong \
+      (file, field and remedy are named); 69 a stage could not be started; 70 a fault of ours; \
+      74 reading or writing failed; 75 another run holds the lock; 78 pipeline.json is wrong.
+      """,
+    version: Tool.version,
+    subcommands: [Run.self, Check.self, Status.self, Verify.self, ArchiveCommand.self])
+}

@@ -1,0 +1,16 @@
+// atlas run: one night, stage after stage.
+import ArgumentParser
+import Pipeline
+
+struct Run: AtlasCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs the stages of pipeline.json in the order that their reads and writes imply.")
+
+  @OptionGroup var common: CommonOptions
+
+  func work() throws {
+    let pipeline = try common.load()
+    _ = try common.moment()
+    for verb in try pipeline.order() { try StageProgram(verb: verb, common: common).run() }
+  }
+}
