@@ -204,7 +204,11 @@ package final class WARCReader {
     var from = recordStart + 1
     guard input.gzipped else {
       let found = try input.search(Array("\nWARC/1.".utf8), from: from)
-      return found.map { input.move(to: $0 + 1) } ?? (done = true)
+      guard let found else {
+        done = true
+        return
+      }
+      return input.move(to: found + 1)
     }
     while let found = try input.search([0x1F, 0x8B, 8], from: from) {
       input.move(to: found)

@@ -122,7 +122,7 @@ private struct Anchors {
 }
 
 /// The greedy algorithm of Myers (1986), forward, with a bound on edits.
-private enum Myers {
+enum Myers {
   /// Equal tokens of the stretch that stay; none when more edits would be needed.
   static func pairs(
     _ a: [Int32], _ b: [Int32], _ s: Alignment.Stretch, edits: Int

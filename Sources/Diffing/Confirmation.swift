@@ -7,8 +7,9 @@ struct Confirmation {
   private let went: Set<String>
   private let came: Set<String>
 
-  init(_ diff: TextDiff, _ substance: [TextDiff.Step]) {
-    let (went, came) = diff.wentAndCame(substance)
+  init(_ comparison: Comparison) {
+    let diff = comparison.diff
+    let (went, came) = diff.wentAndCame(comparison.substance)
     let old = Set(diff.before.all.map(\.words))
     let new = Set(diff.after.all.map(\.words))
     self.went = Set(went).subtracting(new)

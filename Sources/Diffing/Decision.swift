@@ -53,18 +53,20 @@ struct Decision: Equatable {
 
   /// What the words decide.
   static func byWords(
-    _ before: Capture, _ after: Capture, _ earlier: [Capture], _ diff: TextDiff,
-    _ substance: [TextDiff.Step], _ facts: [FactChange]
+    _ before: Capture, _ after: Capture, _ earlier: [Capture], _ comparison: Comparison
   ) -> Decision {
+    let diff = comparison.diff
     if let seen = sighting(of: after, in: earlier, diff) { return Decision(.flipFlop, seen: seen) }
     // Words that moved or count by themselves are no change, unless a statement changed with them.
-    let restless = diff.steps.contains { step in
+    let isStill = diff.steps.allSatisfy { step in
       switch step {
-      case .same, .recut: false
-      default: true
+      case .same, .recut: true
+      default: false
       }
     }
-    if substance.isEmpty && (facts.isEmpty || !restless) { return Decision(.noise) }
+    if comparison.substance.isEmpty && (comparison.facts.isEmpty || isStill) {
+      return Decision(.noise)
+    }
     if let reason = doubt(before, after, diff) { return Decision(.held, reason) }
     return Decision(.pending)
   }

@@ -30,33 +30,57 @@ package struct Differ: Sendable {
   ) -> Change {
     var change = Change(
       document: document, url: url, state: .unchanged, before: before.side, after: after.side)
-    if let quick = Decision.byDigests(before, after, earlier) {
-      change.settle(quick)
-      if quick.state == .links {
-        change.factChanges = FactDiff.changes(before.facts, after.facts)
-        if Decision.sameTargets(before.page, after.page) { change.state = .noise }
-      }
-      return change
+    let quick = Decision.byDigests(before, after, earlier)
+    if let quick { change.settle(quick) }
+    switch quick?.state {
+    case .unchanged, .markup, .held: return change
+    case .links:
+      if Decision.sameTargets(before.page, after.page) { change.state = .noise }
+    default: break
     }
     guard let old = before.page, let new = after.page else {
-      change.settle(.init(.held, "the stored body could not be read"))
+      if quick == nil { change.settle(.init(.held, "the stored body could not be read")) }
       return change
     }
-    let diff = TextDiff(old, new)
-    let substance = diff.substance()
-    let facts = FactDiff.changes(before.facts, after.facts)
-    change.settle(Decision.byWords(before, after, earlier, diff, substance, facts))
-    change.textChanges = diff.changes(diff.published(substance))
-    change.diffHash = diff.hash(substance)
-    if change.state != .held { change.factChanges = facts }
-    if change.state == .pending {
-      change.confirmedBy = Confirmation(diff, substance).first(of: later, before, after)
-      if change.confirmedBy != nil { change.state = .confirmed }
-      let aside = facts.isEmpty && diff.isAside(substance)
-      change.severity = aside ? .none : severity(change, before.facts, after.facts)
-    }
+    let comparison = Comparison(old, new, FactDiff.changes(before.facts, after.facts))
+    if quick == nil { change.settle(Decision.byWords(before, after, earlier, comparison)) }
+    change.textChanges = comparison.diff.changes(comparison.published)
+    change.diffHash = comparison.diff.hash(comparison.substance)
+    if change.state != .held { change.factChanges = comparison.facts }
+    if change.state == .pending { confirm(&change, comparison, before, after, later) }
     return change
   }
+
+  /// Looks for a later capture that agrees, and weighs the change.
+  private func confirm(
+    _ change: inout Change, _ comparison: Comparison, _ before: Capture, _ after: Capture,
+    _ later: [Capture]
+  ) {
+    change.confirmedBy = Confirmation(comparison).first(of: later, before, after)
+    if change.confirmedBy != nil { change.state = .confirmed }
+    change.severity =
+      comparison.isAside ? .none : severity(change, before.facts, after.facts)
+  }
+}
+
+/// All that differs between two pages.
+struct Comparison {
+  let diff: TextDiff
+  /// The steps that somebody wrote.
+  let substance: [TextDiff.Step]
+  let facts: [FactChange]
+
+  init(_ before: Page, _ after: Page, _ facts: [FactChange]) {
+    diff = TextDiff(before, after)
+    substance = diff.substance()
+    self.facts = facts
+  }
+
+  /// The steps that a change lists: what has substance, and moves.
+  var published: [TextDiff.Step] { diff.published(substance) }
+
+  /// Whether nothing but menus, footers and the like changed.
+  var isAside: Bool { facts.isEmpty && diff.isAside(substance) }
 }
 
 extension Change {

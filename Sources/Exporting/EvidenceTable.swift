@@ -29,6 +29,7 @@ struct Quote {
 }
 
 extension DatasetContext {
+  /// By record and fact.
   func evidenceRows() -> [EvidenceRow] {
     records.flatMap { row in
       var earned: [String: Set<String>] = [:]
@@ -39,7 +40,7 @@ extension DatasetContext {
         EvidenceRow(
           record: row.record.id, cited: cited,
           earned: (earned[cited.fact.id] ?? []).sorted(by: utf8Precedes))
-      }
+      }.sorted { utf8Precedes($0.cited.fact.id, $1.cited.fact.id) }
     }
   }
 

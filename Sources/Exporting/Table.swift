@@ -40,12 +40,31 @@ struct WrittenTable {
 }
 
 extension Table {
-  /// Writes header and rows. The codebook is made of the same columns, so neither can drift.
+  /// Writes header and rows, sorted by the key. The codebook is made of the same columns, so
+  /// neither can drift.
   func written() -> WrittenTable {
+    let places = key.compactMap { name in columns.firstIndex { $0.name == name } }
+    let cells = rows.map { row in columns.map { $0.cell(row) } }.sorted { a, b in
+      for place in places where a[place] != b[place] { return a[place].precedes(b[place]) }
+      return false
+    }
     var bytes = CSV.line(columns.map { .text($0.name) })
-    for row in rows { bytes += CSV.line(columns.map { $0.cell(row) }) }
+    for row in cells { bytes += CSV.line(row) }
     return WrittenTable(
       file: ExportFile(name: file, bytes: bytes), purpose: purpose, key: key,
       columns: columns.map { ($0.name, $0.kind.rawValue, $0.meaning) }, count: rows.count)
+  }
+}
+
+extension Cell {
+  /// Numbers by size, all else by the bytes of what is written.
+  fileprivate func precedes(_ other: Cell) -> Bool {
+    switch (self, other) {
+    case (.number(let a), .number(let b)): a < b
+    case (.text(let a), .text(let b)): utf8Precedes(a, b)
+    case (.flag(let a), .flag(let b)): !a && b
+    case (.empty, _): other != .empty
+    default: false
+    }
   }
 }

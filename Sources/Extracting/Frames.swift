@@ -74,11 +74,14 @@ struct Frame: Sendable, Equatable {
     return passage.tokens[place].word < 0 || passage.tokens[place].capital ? .we : .none
   }
 
-  /// A negation before the predicate in its clause, at most eight tokens away.
+  /// A negation before the predicate in its clause, behind the subject, at most eight tokens away.
   private static func negated(
     _ place: Int, _ clause: Int, _ passage: Passage, _ known: Grammar.Known
   ) -> Bool {
     for index in stride(from: place - 1, through: max(clause, place - 8), by: -1) {
+      if has(known.you, at: index, passage) != nil || has(known.we, at: index, passage) != nil {
+        return false
+      }
       guard let negation = has(known.negation, at: index, passage), negation.end <= place else {
         continue
       }

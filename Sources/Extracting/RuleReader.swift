@@ -76,7 +76,7 @@ struct RuleReader {
     for (name, filling) in given.attrs {
       if let value = fill(filling, match), !value.isEmpty { attrs[name] = value }
     }
-    if case .concept(let concept) = given.value, let mention = match.first(concept) {
+    if case .concept(let concept, _) = given.value, let mention = match.first(concept) {
       attrs.merge(mention.attrs) { own, _ in own }
     }
     addAttributes(to: &attrs, type: given.type, value: value)
@@ -92,9 +92,9 @@ struct RuleReader {
     switch filling {
     case .text(let text): return text
     case .steps: return steps
-    case .concept(let concept):
-      return
-        (match.first(concept) ?? passage.mentions.first { $0.concept == concept })?.value
+    case .concept(let concept, let start):
+      let mention = match.first(concept) ?? passage.mentions.first { $0.concept == concept }
+      return mention?.value.map { start + $0 }
     case .words(let concept):
       guard
         let mention = match.first(concept)

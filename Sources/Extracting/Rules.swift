@@ -100,19 +100,19 @@ struct CompiledGiven: Sendable {
 /// A value of a fact: written out, or taken from the match.
 enum Filling: Sendable, Equatable {
   case text(String)
-  /// The normal form of a concept in the match, else in the sentence.
-  case concept(Int)
-  /// The words of the match of a concept.
+  /// The normal form of a concept in the match, else in the sentence, behind a fixed beginning.
+  case concept(Int, after: String)
+  /// The words of a concept.
   case words(Int)
   /// The path of menus that the block spells out.
   case steps
 
   init(_ written: String, rule: String, names: ConceptNames) throws(LexiconError) {
-    guard written.hasPrefix("$") else {
+    guard let mark = written.firstIndex(of: "$") else {
       self = .text(written)
       return
     }
-    var name = String(written.dropFirst())
+    var name = String(written[written.index(after: mark)...])
     if name == "steps" {
       self = .steps
       return
@@ -120,7 +120,7 @@ enum Filling: Sendable, Equatable {
     let quoted = name.hasSuffix("'")
     if quoted { name.removeLast() }
     guard let number = names.number(name) else { throw .unknown(rule, written) }
-    self = quoted ? .words(number) : .concept(number)
+    self = quoted ? .words(number) : .concept(number, after: String(written[..<mark]))
   }
 }
 

@@ -3,7 +3,7 @@ package import Model
 
 /// A declared page, everything that was read in it, and what came of the attempts to fetch it.
 package struct DocumentState: Sendable {
-  /// `openrouter/faq`.
+  /// `acme/faq`.
   package var id: String
   package var document: Document
   /// Captures that were read, in time order.

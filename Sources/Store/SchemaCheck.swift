@@ -103,15 +103,3 @@ struct SchemaCheck {
 extension JSONValue {
   fileprivate var isString: Bool { if case .string = self { true } else { false } }
 }
-
-/// The spelling of names in JSON pointers (RFC 6901).
-enum Pointer {
-  static func escaped(_ name: String) -> String {
-    String(name.flatMap { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) })
-  }
-
-  static func unescaped(_ part: String) -> String {
-    part.split(separator: "~1", omittingEmptySubsequences: false).joined(separator: "/")
-      .split(separator: "~0", omittingEmptySubsequences: false).joined(separator: "~")
-  }
-}

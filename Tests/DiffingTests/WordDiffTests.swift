@@ -45,6 +45,7 @@ struct WordDiffTests {
     let diff = WordDiff(before, after)
     #expect(diff.before.map(\.text).joined() == before)
     #expect(diff.after.map(\.text).joined() == after)
-    #expect(!WordDiff(before, before).before.contains(where: \.changed))
+    let same = WordDiff(before, before)
+    #expect(same.before.filter(\.changed).isEmpty)
   }
 }
