@@ -63,7 +63,7 @@ extension Archive {
     let row = StoredCapture(
       snapshot: capture.snapshot, milliseconds: capture.exchange.milliseconds,
       storage: capture.storage, file: tail.name, offset: start, length: stored.bytes.count,
-      bodyOffset: stored.bodyOffset.map { start + $0 }, record: stored.record,
+      bodyOffset: capture.storage == .attempt ? nil : start, record: stored.record,
       refersTo: capture.original?.record)
     do throws(ArchiveError) {
       try tail.file.write((begun?.info ?? []) + stored.bytes, at: tail.size)

@@ -108,3 +108,10 @@ package final class Archive {
   /// Number of captures.
   package func count() throws(ArchiveError) -> Int { try index.count() }
 }
+
+extension Archive {
+  /// The index as lines, a capture a line in the order of storing: for comparing two of them.
+  package func dump() throws(ArchiveError) -> [String] {
+    try index.captures("ORDER BY seq").map { "\($0)" }
+  }
+}

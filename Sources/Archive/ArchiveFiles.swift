@@ -2,22 +2,24 @@
 import FoundationEssentials
 import Model
 
-/// `atlas-20260509070530-00001.warc.gz`: time of the first capture, then a number that counts up.
+/// `atlas-00001-20260509070530.warc.gz`: a number that counts up, so that names sort in the order in
+/// which references were made, and the time of the first capture.
 enum ArchiveFiles {
   static func name(first: Timestamp, serial: Int) -> String {
     let digits = String(serial)
     let zeros = String(repeating: "0", count: max(0, 5 - digits.count))
-    return "atlas-\(first.digits)-\(zeros)\(digits).warc.gz"
+    return "atlas-\(zeros)\(digits)-\(first.digits).warc.gz"
   }
 
   /// The number in a name; nil when the name is none of ours.
   static func serial(_ name: String) -> Int? {
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "atlas", parts[1].count == 14,
-      WARCHead.length(String(parts[1])) != nil, parts[2].hasSuffix(".warc.gz")
+    guard parts.count == 3, parts[0] == "atlas", parts[1].count >= 5,
+      parts[2].hasSuffix(".warc.gz")
     else { return nil }
-    let digits = parts[2].dropLast(".warc.gz".count)
-    return digits.count >= 5 ? WARCHead.length(String(digits)) : nil
+    let digits = String(parts[2].dropLast(".warc.gz".count))
+    guard digits.count == 14, WARCHead.length(digits) != nil else { return nil }
+    return WARCHead.length(String(parts[1]))
   }
 
   /// The names in a folder, in the order in which the files were written.

@@ -32,12 +32,12 @@ extension Archive {
     let row = try stored(snapshot)
     var parts = ExchangeParts()
     parts.fields = (row.snapshot, row.milliseconds)
-    if let offset = row.bodyOffset {
-      parts.answer = try record(row)
+    if row.bodyOffset != nil {
+      let answer = try record(row)
+      parts.answer = answer
       parts.body = try body(of: snapshot)
-      if offset > row.offset {
-        parts.request = try record(row.file, row.offset)
-      }
+      let next = try record(row.file, answer.offset + answer.length)
+      parts.request = next.type == "request" ? next : nil
     } else if row.storage != .attempt {
       throw damaged(row, "its body record cannot be read")
     }

@@ -18,7 +18,7 @@ enum CaptureFields {
       ("imported-from", snapshot.importedFrom), ("milliseconds", milliseconds.map(String.init)),
     ]
     let lines = fields.compactMap { name, value in value.map { "\(name): \($0)\r\n" } }
-    return Array(lines.joined().utf8)
+    return Array((lines.joined() + "\r\n").utf8)
   }
 
   /// The capture and its duration; nil when the block is no such metadata.

@@ -53,7 +53,7 @@ struct CaptureScanner {
       flush()
       onlyInfo = record.offset == 0
     case "request", "response", "revisit":
-      if record.type != "request" && group.contains(where: { $0.type != "request" }) { flush() }
+      if record.type != "request" { flush() }
       group.append(record)
     case "metadata":
       complete(record)

@@ -27,6 +27,10 @@ enum Cleaning {
   /// A field that must be stored as it is, or not at all.
   static func exact(_ text: String, _ field: String) throws(ArchiveError) -> String {
     guard !text.isEmpty else { throw .refused("\(field) is empty") }
+    // A record names up to two addresses, and its header must stay readable.
+    guard text.utf8.count <= 16_384 else {
+      throw .refused("\(field) “\(text.prefix(60))…” is longer than 16384 bytes")
+    }
     guard value(text) == text else {
       throw .refused("\(field) “\(value(text))” holds control characters or outer white space")
     }

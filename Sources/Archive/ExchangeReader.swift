@@ -108,11 +108,16 @@ package struct ExchangeReader {
     do throws(Problem) {
       if answer.type == "revisit" { answered = try originals.resolve(answer) }
     } catch { return waiting.append(.failure(error)) }
-    parts.answer = answer.block.isEmpty ? answered : answer
+    if answered.block.isEmpty, answered.type == "revisit" {
+      // Some writers keep not even the head of a 304.
+      let head = HTTPMessage(startLine: HTTPMessage.statusLine(304), headers: [])
+      answered.block = head.bytes
+    }
+    parts.answer?.block = answer.block.isEmpty ? answered.block : answer.block
     guard let message = HTTPMessage(answer: answered.block) else {
       return fail(answer, .damaged, "the record holds no HTTP answer")
     }
-    var cut = answer.header("WARC-Truncated") != nil
+    var cut = answered.type == "response" && answered.header("WARC-Truncated") != nil
     let body = Array(answered.block[message.bodyStart...])
     switch ContentCoding.decode(body, message.headers, limits: limits) {
     case .body(let body): parts.body = body
@@ -121,7 +126,7 @@ package struct ExchangeReader {
     case .tooLarge: return fail(answer, .tooLarge, "the decoded body is over the limit")
     }
     var exchange = parts.exchange()
-    if cut, exchange?.trouble == nil { exchange?.trouble = .truncated }
+    if cut, parts.fields == nil { exchange?.trouble = .truncated }
     found(exchange, answer, parts.fields?.snapshot)
   }
 

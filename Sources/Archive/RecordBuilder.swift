@@ -39,7 +39,7 @@ enum RecordBuilder {
 
   /// The record that begins a file.
   static func info(file: String, at: Timestamp) -> [UInt8] {
-    let block = Array("software: cancel-atlas\r\nformat: WARC File Format 1.1\r\n".utf8)
+    let block = Array("software: cancel-atlas\r\nformat: WARC File Format 1.1\r\n\r\n".utf8)
     return build(
       "warcinfo", at: at, fields: [("WARC-Filename", file)],
       contentType: CaptureFields.contentType, block: block, seed: file

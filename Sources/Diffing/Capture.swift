@@ -24,13 +24,15 @@ package struct Capture: Sendable {
   package var textDigest: String
   /// Digest of the links; empty when the body could not be read.
   package var linksDigest: String
+  /// See ``Shape``; empty when not known.
+  package var shapeDigest: String
   /// What of the page was read.
   package var reading: Reading?
 
   package init(
     snapshot: String, at: Timestamp, digest: String, outcome: Outcome, reason: String? = nil,
     page: Page? = nil, facts: [Fact] = [], language: String? = nil, textDigest: String = "",
-    linksDigest: String = "", reading: Reading? = nil
+    linksDigest: String = "", shapeDigest: String = "", reading: Reading? = nil
   ) {
     self.snapshot = snapshot
     self.at = at
@@ -42,11 +44,17 @@ package struct Capture: Sendable {
     self.language = language
     self.textDigest = textDigest
     self.linksDigest = linksDigest
+    self.shapeDigest = shapeDigest
     self.reading = reading
   }
 
   /// The capture as a change names it.
   package var side: Change.Side { Change.Side(snapshot: snapshot, at: at, digest: digest) }
+
+  /// Whether both read alike: the same words and the same link targets.
+  func readsLike(_ other: Capture) -> Bool {
+    textDigest == other.textDigest && linksDigest == other.linksDigest
+  }
 
   /// Whether text was read from it that may speak for the document.
   var isReadable: Bool { outcome.isEvidence && !textDigest.isEmpty }

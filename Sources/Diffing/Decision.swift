@@ -23,10 +23,10 @@ struct Decision: Equatable {
   static func byDigests(_ before: Capture, _ after: Capture, _ earlier: [Capture]) -> Decision? {
     let sameReading = before.reading == after.reading
     if before.digest == after.digest && sameReading { return Decision(.unchanged) }
-    let sameText = before.textDigest == after.textDigest
-    if before.isReadable == after.isReadable && sameText
-      && before.linksDigest == after.linksDigest
-    {
+    if before.isReadable == after.isReadable && before.readsLike(after) {
+      if let seen = build(of: after, unlike: before, in: earlier) {
+        return Decision(.flipFlop, "the same words in another build of the page", seen: seen)
+      }
       return Decision(.markup, after.isReadable ? nil : unreadable(after))
     }
     if !after.isReadable { return Decision(.held, unreadable(after)) }
@@ -34,11 +34,19 @@ struct Decision: Equatable {
       return Decision(.held, "nothing to compare with: " + unreadable(before))
     }
     if !sameReading { return Decision(.technical, "the page is read in another way") }
-    let seen = earlier.last {
-      $0.textDigest == after.textDigest && $0.linksDigest == after.linksDigest
+    if let seen = earlier.last(where: { $0.isReadable && $0.readsLike(after) }) {
+      return Decision(.flipFlop, seen: seen.at)
     }
-    if let seen { return Decision(.flipFlop, seen: seen.at) }
-    return sameText ? Decision(.links) : nil
+    return before.textDigest == after.textDigest ? Decision(.links) : nil
+  }
+
+  /// When the page was last built as it is now, if the capture before was built otherwise.
+  private static func build(
+    of after: Capture, unlike before: Capture, in earlier: [Capture]
+  ) -> Timestamp? {
+    let shapes = [before.shapeDigest, after.shapeDigest]
+    if shapes.contains("") || shapes[0] == shapes[1] { return nil }
+    return earlier.last { $0.readsLike(after) && $0.shapeDigest == after.shapeDigest }?.at
   }
 
   private static func unreadable(_ capture: Capture) -> String {
@@ -67,7 +75,7 @@ struct Decision: Equatable {
     if comparison.substance.isEmpty && (comparison.facts.isEmpty || isStill) {
       return Decision(.noise)
     }
-    if let reason = doubt(before, after, diff) { return Decision(.held, reason) }
+    if let reason = doubt(before, after, earlier, diff) { return Decision(.held, reason) }
     return Decision(.pending)
   }
 
@@ -86,7 +94,9 @@ struct Decision: Equatable {
   }
 
   /// Why a new text is not to be believed at once, if so.
-  private static func doubt(_ before: Capture, _ after: Capture, _ diff: TextDiff) -> String? {
+  private static func doubt(
+    _ before: Capture, _ after: Capture, _ earlier: [Capture], _ diff: TextDiff
+  ) -> String? {
     let old = diff.before.page.text
     let new = diff.after.page.text
     let was = old.codePoints(before: old.utf8.count)
@@ -95,7 +105,10 @@ struct Decision: Equatable {
     if Double(now) < Double(was) * (1 - loss) {
       return "the text shrank from \(was) to \(now) characters"
     }
-    guard let from = language(before), let to = language(after), from != to else { return nil }
+    // One capture in a language does not tell which of two languages is the wrong one.
+    guard let from = language(before), let to = language(after), from != to,
+      earlier.contains(where: { $0.isReadable && language($0) == from })
+    else { return nil }
     // A page that keeps most of its sentences is in the language that it was in, whatever it says.
     let kept = diff.steps.filter { if case .same = $0 { true } else { false } }.count
     return kept * 2 < diff.before.all.count ? "the language was \(from) and is \(to)" : nil

@@ -100,7 +100,8 @@ package enum Likeness {
 
   static func bag(_ words: String, _ numbers: inout [Substring: Int32]) -> [Int32] {
     var bag: [Int32] = []
-    for word in words.split(separator: " ") {
+    for part in words.utf8.split(separator: 0x20) {
+      let word = Substring(part)
       if let number = numbers[word] {
         bag.append(number)
       } else {

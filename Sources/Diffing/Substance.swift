@@ -9,17 +9,23 @@ extension TextDiff {
     steps.filter { step in
       switch step {
       case .same, .recut, .move: false
-      case .delete(let index): !Volatile.words(before.text(index)).isEmpty
-      case .insert(let index): !Volatile.words(after.text(index)).isEmpty
-      case .replace(let old, let new): !isVolatile(before.text(old), after.text(new))
+      case .delete(let index): !isVolatile(before, index)
+      case .insert(let index): !isVolatile(after, index)
+      case .replace(let old, let new): !isVolatile(old, new)
       }
     }
   }
 
-  private func isVolatile(_ old: String, _ new: String) -> Bool {
-    let hidden = Volatile.hiddenAddress(old) != nil || Volatile.hiddenAddress(new) != nil
-    return Volatile.words(old, withoutAddresses: hidden)
-      == Volatile.words(new, withoutAddresses: hidden)
+  /// Whether a sentence holds no word but such as change by themselves. Long ones do.
+  private func isVolatile(_ side: Sentences, _ index: Int) -> Bool {
+    side.all[index].words.utf8.count < 200 && Volatile.words(side.text(index)).isEmpty
+  }
+
+  private func isVolatile(_ old: Int, _ new: Int) -> Bool {
+    let (was, now) = (before.text(old), after.text(new))
+    let hidden = Volatile.hiddenAddress(was) != nil || Volatile.hiddenAddress(now) != nil
+    return Volatile.words(was, withoutAddresses: hidden)
+      == Volatile.words(now, withoutAddresses: hidden)
   }
 
   /// The steps that are published: what has substance, and moves, in order.

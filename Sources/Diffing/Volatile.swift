@@ -7,19 +7,24 @@ enum Volatile {
   ///
   /// `withoutAddresses` leaves out e-mail addresses too: some servers hide them from some visitors.
   static func words(_ text: String, withoutAddresses: Bool = false) -> [Substring] {
-    var kept: [Substring] = []
-    for chunk in text.split(whereSeparator: \.isWhitespace) {
-      if withoutAddresses && chunk.contains("@") { continue }
-      kept.append(isToken(chunk) ? "" : chunk)
+    var plain = text
+    if withoutAddresses {
+      if let range = hiddenAddress(plain) { plain.removeSubrange(range) }
+      plain = drop(from: plain) { $0.utf8.contains(0x40) }
     }
-    var plain = kept.joined(separator: " ")
-    if withoutAddresses, let range = hiddenAddress(plain) { plain.removeSubrange(range) }
-    let words = Words.normalised(plain).split(separator: " ")
-    return sieve(words)
+    return sieve(drop(from: plain, isToken).normalisedWords)
+  }
+
+  /// The text without the chunks between white space for which the test holds.
+  private static func drop(from text: String, _ test: (Substring) -> Bool) -> String {
+    let chunks = text.utf8.split { $0 == 0x20 || $0 == 0x0A }.map(Substring.init)
+    let kept = chunks.filter { !test($0) }
+    return kept.count == chunks.count ? text : kept.joined(separator: " ")
   }
 
   /// Where a text has words in place of an e-mail address.
   static func hiddenAddress(_ text: String) -> Range<String.Index>? {
+    guard text.utf8.contains(0x5B) else { return nil }
     var from = text.startIndex
     while let open = text[from...].firstIndex(of: "[") {
       let rest = text[open...]
@@ -57,6 +62,7 @@ enum Volatile {
         default: 0
         }
       if kind == 0 {
+        // Other scripts, addresses and paths are no tokens as a whole.
         if byte >= 0x80 || byte == 0x40 || byte == 0x2F { return false }
         continue
       }
@@ -138,4 +144,11 @@ enum Volatile {
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
     "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm",
   ]
+}
+
+extension String {
+  /// The text's words as they are compared.
+  fileprivate var normalisedWords: [Substring] {
+    Words.normalised(self).utf8.split(separator: 0x20).map(Substring.init)
+  }
 }

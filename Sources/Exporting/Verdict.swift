@@ -32,6 +32,7 @@ struct Ways {
     let isPrepaid = facts.contains { fact in
       fact.type == "credits_expiry" || fact.type == "auto_renew" && fact.value == "no"
         || fact.type == "forfeit" && fact.value == "credits"
+        || fact.type == "cancel_channel" && fact.attrs["scope"] == "auto_recharge"
     }
     let types: Set<String> = isPrepaid ? ["cancel_channel", "delete_channel"] : ["cancel_channel"]
     let offered = Set(

@@ -25,7 +25,7 @@ struct BlockReader {
     for span in spans.prefix(2_000) {
       let passage = passage(span, spans: spans, mentions: mentions, before: before)
       before.formUnion(passage.concepts)
-      if span.question { continue }
+      if span.question || passage.concepts.contains(grammar.known.offTopic) { continue }
       let reach = passage.concepts.union(topic).union(before)
       guard reach.meets(grammar.cues) else { continue }
       out += RuleReader(
@@ -83,6 +83,17 @@ struct BlockReader {
     return out
   }
 
+  /// The first sentence of an item, and each line of a list that is set with line breaks.
+  private func continues(_ span: Sentences.Span, _ spans: [Sentences.Span]) -> Bool {
+    if span.range == spans.first?.range { return true }
+    var place = span.range.lowerBound
+    while place > 0, scan.tokens[place - 1].kind != .lineBreak {
+      place -= 1
+      guard scan.tokens[place].kind != .word else { return false }
+    }
+    return true
+  }
+
   /// A sentence with its lead-in: of its own block, else of the list that it is an item of.
   private func passage(
     _ span: Sentences.Span, spans: [Sentences.Span], mentions: [Mention], before: ConceptSet
@@ -90,7 +101,7 @@ struct BlockReader {
     var lead: [Token] = []
     if let own = span.leadIn {
       lead = Array(scan.tokens[spans[own].range].suffix(60))
-    } else if span.range.lowerBound == spans.first?.range.lowerBound {
+    } else if continues(span, spans) {
       lead = leadIn
     }
     var inside: [Mention] = []

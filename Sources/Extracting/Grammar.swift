@@ -16,7 +16,9 @@ struct Grammar: Sendable {
   let connectors: Connectors
   let abbreviations: Set<Int32>
   let stopWords: Set<Int32>
-  /// All predicates: what makes a block worth reading.
+  /// The heads of frames.
+  let acts: ConceptSet
+  /// What makes a block worth reading.
   let cues: ConceptSet
   let known: Known
 
@@ -25,7 +27,7 @@ struct Grammar: Sendable {
     var you, we, negation, notNegation, modal, edge, subject: Int
     var duration, durationList, money, percent, phone, email, url, menu, link, number: Int
     var cancelLink, accountLink, helpLink, policyLink, deleteLink: Int
-    var navigate, by: Int
+    var navigate, by, offTopic: Int
   }
 
   /// Words inside durations: from the concepts `number_range`, `number_list`, `number_and`,
@@ -68,18 +70,25 @@ struct Grammar: Sendable {
       business: Set(Self.words(lexicon.concepts["business_quality"] ?? [], &vocabulary)))
     abbreviations = Set(Self.words(lexicon.abbreviations, &vocabulary))
     stopWords = Set(Self.words(lexicon.stopWords, &vocabulary))
-    var cues = ConceptSet()
-    for name in lexicon.predicates {
-      guard let number = names.number(name) else { throw .unknown("predicates", name) }
-      cues.insert(number)
-    }
-    self.cues = cues
+    acts = try Self.set(lexicon.acts, "acts", names)
+    cues = try Self.set(lexicon.cues, "cues", names).union(acts)
     language = lexicon.language
     concepts = names
     self.known = known
     phrases.seal(words: vocabulary.count)
     self.phrases = phrases
     self.vocabulary = vocabulary
+  }
+
+  private static func set(
+    _ wanted: [String], _ entry: String, _ names: ConceptNames
+  ) throws(LexiconError) -> ConceptSet {
+    var set = ConceptSet()
+    for name in wanted {
+      guard let number = names.number(name) else { throw .unknown(entry, name) }
+      set.insert(number)
+    }
+    return set
   }
 
   private static func builtIn(_ names: inout ConceptNames) -> Known {
@@ -94,7 +103,7 @@ struct Grammar: Sendable {
       cancelLink: names.intern("action_link"), accountLink: names.intern("account_link"),
       helpLink: names.intern("help_link"), policyLink: names.intern("policy_link"),
       deleteLink: names.intern("delete_link"), navigate: names.intern("navigate"),
-      by: names.intern("by"))
+      by: names.intern("by"), offTopic: names.intern("off_topic"))
   }
 
   private static func phrases(

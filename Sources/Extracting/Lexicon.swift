@@ -12,8 +12,10 @@ package struct Lexicon: Sendable, Decodable {
   package var abbreviations: [String]
   /// Concept → its phrases. `(a|b)` and `?` work as in patterns.
   package var concepts: [String: [String]]
-  /// Concepts that are acts: the heads of frames. A block without one is skipped.
-  package var predicates: [String]
+  /// Concepts that are acts: the first act in a match decides who acts and whether it is denied.
+  package var acts: [String]
+  /// Further concepts that make a block worth reading; a block without act or cue is skipped.
+  package var cues: [String]
   /// Number words and their values; 100 and 1000 multiply what stands before them.
   package var numerals: [String: Int]
   /// Units of time: `H`, `D`, `W`, `M`, `Y` and their words.
@@ -34,7 +36,7 @@ package struct Lexicon: Sendable, Decodable {
   package private(set) var digest = ""
 
   private enum CodingKeys: String, CodingKey {
-    case language, abbreviations, concepts, predicates, numerals, units, currencies, shapes, roles
+    case language, abbreviations, concepts, acts, cues, numerals, units, currencies, shapes, roles
     case rules, attributes, links
     case stopWords = "stop_words"
   }

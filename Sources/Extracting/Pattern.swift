@@ -2,11 +2,12 @@
 
 /// One way to read a pattern: a row of steps without alternatives.
 ///
-/// Written as words, `<concept>`, `..` (up to 5 tokens between), `...` (up to 16), `^` (start),
+/// Written as words, `<concept>`, `..` (up to 5 tokens between), `...` (up to 16), `....` (up to 48), `^` (start),
 /// `$` (end), `(a b|c)` for alternatives and `?` behind what may be missing.
 struct Pattern: Sendable, Equatable {
   enum Step: Sendable, Equatable {
     case word(Int32)
+    case oneOf(Set<Int32>)
     case concept(Int)
     case gap(Int)
     case start
@@ -22,7 +23,7 @@ struct Pattern: Sendable, Equatable {
     _ source: String, vocabulary: inout Vocabulary, concepts: ConceptNames
   ) throws(LexiconError) -> [Pattern] {
     var rows: [Pattern] = []
-    for row in try Alternatives.expand(source) {
+    for row in try Alternatives.expand(source, merging: true) {
       var pattern = Pattern(steps: [], needs: ConceptSet())
       for item in row {
         pattern.steps += try steps(item, in: source, vocabulary: &vocabulary, concepts: concepts)
@@ -42,6 +43,7 @@ struct Pattern: Sendable, Equatable {
     switch item {
     case "..": return [.gap(5)]
     case "...": return [.gap(16)]
+    case "....": return [.gap(48)]
     case "^": return [.start]
     case "$": return [.end]
     default: break
@@ -54,16 +56,25 @@ struct Pattern: Sendable, Equatable {
       }
       return [.concept(number)]
     }
+    if item.contains("|") {
+      let words = item.split(separator: "|").flatMap {
+        Words.tokens(String($0), into: &vocabulary).map(\.word)
+      }
+      return [.oneOf(Set(words))]
+    }
     return Words.tokens(item, into: &vocabulary).map { .word($0.word) }
   }
 }
 
 /// Spells out alternatives and optional parts.
 enum Alternatives {
-  /// The rows of items that a source stands for, at most 512.
-  static func expand(_ source: String) throws(LexiconError) -> [[String]] {
+  /// The rows of items that a source stands for, at most 4,096. When merging, a choice between
+  /// single words stays one item, written `a|b`.
+  static func expand(
+    _ source: String, merging: Bool = false
+  ) throws(LexiconError) -> [[String]] {
     var items = split(source)[...]
-    let rows = try sequence(&items, source: source, depth: 0)
+    let rows = try sequence(&items, source: source, merging: merging, depth: 0)
     guard items.isEmpty else { throw .badPattern(source, "a ) without its (") }
     return rows
   }
@@ -86,7 +97,7 @@ enum Alternatives {
   }
 
   private static func sequence(
-    _ items: inout ArraySlice<String>, source: String, depth: Int
+    _ items: inout ArraySlice<String>, source: String, merging: Bool, depth: Int
   ) throws(LexiconError) -> [[String]] {
     guard depth < 8 else { throw .badPattern(source, "nested too deeply") }
     var rows: [[String]] = [[]]
@@ -95,15 +106,28 @@ enum Alternatives {
       var choices: [[String]] = item == "(" ? [] : [[item]]
       if item == "(" {
         repeat {
-          choices += try sequence(&items, source: source, depth: depth + 1)
+          choices += try sequence(&items, source: source, merging: merging, depth: depth + 1)
         } while items.popFirst(where: "|")
         guard items.popFirst(where: ")") else { throw .badPattern(source, "a ( without its )") }
+        if merging { choices = merged(choices) }
       }
       if items.popFirst(where: "?") { choices.append([]) }
       rows = rows.flatMap { row in choices.map { row + $0 } }
-      guard rows.count <= 512 else { throw .badPattern(source, "more than 512 readings") }
+      guard rows.count <= 4_096 else { throw .badPattern(source, "too many readings") }
     }
     return rows
+  }
+}
+
+extension Alternatives {
+  /// Choices between single words as one choice.
+  private static func merged(_ choices: [[String]]) -> [[String]] {
+    let plain = { (row: [String]) in
+      row.count == 1 && row[0].utf8.allSatisfy { ($0 | 0x20) > 0x60 && ($0 | 0x20) < 0x7B }
+    }
+    let words = choices.filter(plain).map { $0[0] }
+    guard words.count > 1 else { return choices }
+    return [[words.joined(separator: "|")]] + choices.filter { !plain($0) }
   }
 }
 

@@ -43,6 +43,7 @@ extension Pattern {
   private func mayStart(at place: Int, _ passage: Passage) -> Bool {
     switch steps[0] {
     case .word(let word): passage.tokens[place].word == word
+    case .oneOf(let words): words.contains(passage.tokens[place].word)
     case .concept(let concept):
       passage.starting[place].contains { passage.mentions[$0].concept == concept }
     case .start: place == passage.own
@@ -70,6 +71,11 @@ extension Pattern {
       return walk(step + 1, place, passage, &mentions, start, &budget, accept)
     case .word(let word):
       guard place < passage.tokens.count, passage.tokens[place].word == word else { return nil }
+      return walk(step + 1, place + 1, passage, &mentions, start, &budget, accept)
+    case .oneOf(let words):
+      guard place < passage.tokens.count, words.contains(passage.tokens[place].word) else {
+        return nil
+      }
       return walk(step + 1, place + 1, passage, &mentions, start, &budget, accept)
     case .concept(let concept):
       guard place < passage.tokens.count else { return nil }

@@ -22,6 +22,8 @@ struct Reading {
     /// Whether it is set like a heading though it is not marked up as one.
     var titled = false
     var question = false
+    /// Whether it ends in a colon.
+    var introduces = false
   }
 
   func run() -> Result {
@@ -39,7 +41,7 @@ struct Reading {
       if speaks(block) {
         let topic = topic(of: index, scans: scans, title: title)
         let reach = scans[index].concepts.union(topic)
-        if reach.meets(grammar.cues) {
+        if reach.meets(grammar.cues), !topic.contains(grammar.known.offTopic) {
           let reader = BlockReader(
             reading: self, index: index, scan: scans[index], topic: topic,
             leadIn: leadIn(of: index, scans: scans), links: linksOf[index] ?? [])
@@ -71,6 +73,7 @@ struct Reading {
     for mention in scan.mentions { scan.concepts.insert(mention.concept) }
     let last = scan.tokens.last { $0.kind != .lineBreak }
     let mark = last.map { $0.kind == .mark ? text[Int($0.start)] : 0 } ?? 0
+    scan.introduces = mark == UInt8(ascii: ":")
     scan.question = mark == UInt8(ascii: "?")
     let short = scan.tokens.count <= 9 && scan.tokens.first?.capital == true
     let closed = mark == UInt8(ascii: ".") || mark == UInt8(ascii: "!")
@@ -91,11 +94,15 @@ struct Reading {
     return topic
   }
 
-  /// The last sentence of the block that introduces a list.
+  /// The last sentence of the block that introduces a list, or that ends in a colon just before.
   private func leadIn(of index: Int, scans: [Scan]) -> [Token] {
-    guard let lead = page.blocks[index].leadIn, scans.indices.contains(lead), lead != index else {
-      return []
+    var lead = page.blocks[index].leadIn
+    if lead == nil, index > 0, page.blocks[index].kind != .cell, scans[index - 1].introduces,
+      page.blocks[index - 1].kind != .heading
+    {
+      lead = index - 1
     }
+    guard let lead, scans.indices.contains(lead), lead != index else { return [] }
     let tokens = scans[lead].tokens
     let spans = Sentences.spans(tokens, text: text, abbreviations: grammar.abbreviations)
     guard let last = spans.last else { return [] }

@@ -49,16 +49,16 @@ struct RuleReader {
     match.first(grammar.known.duration) ?? match.first(grammar.known.durationList)
   }
 
-  /// The first act in a match decides who acts and whether it is negated.
-  private func frame(of match: Match) -> Frame? {
-    guard let predicate = match.mentions.first(where: { grammar.cues.contains($0.concept) }) else {
-      return nil
-    }
-    return Frame(predicate.start, until: predicate.end, in: passage, grammar.known)
+  /// The first act in a match decides who acts and whether it is negated; without one, what
+  /// stands before the match does.
+  private func frame(of match: Match) -> Frame {
+    let act = match.mentions.first { grammar.acts.contains($0.concept) }
+    return Frame(
+      act?.start ?? match.start, until: act?.end ?? match.end, in: passage, grammar.known)
   }
 
   private func fits(_ rule: CompiledRule, _ match: Match) -> Bool {
-    guard let frame = frame(of: match) else { return true }
+    let frame = frame(of: match)
     guard rule.actors.contains(frame.actor) else { return false }
     switch rule.negated {
     case .no: return !frame.negated
@@ -71,7 +71,7 @@ struct RuleReader {
     guard let value = fill(given.value, match), !value.isEmpty else { return nil }
     let frame = frame(of: match)
     var polarity = given.polarity ?? .offered
-    if given.polarity == nil, rule.negated == .either, frame?.negated == true { polarity = .denied }
+    if given.polarity == nil, rule.negated == .either, frame.negated { polarity = .denied }
     var attrs: [String: String] = [:]
     for (name, filling) in given.attrs {
       if let value = fill(filling, match), !value.isEmpty { attrs[name] = value }
@@ -81,7 +81,7 @@ struct RuleReader {
     }
     addAttributes(to: &attrs, type: given.type, value: value)
     let names = match.mentions.map { grammar.concepts.names[$0.concept] }
-    let who = frame.map { "\($0.actor.rawValue)\($0.negated ? ", negated" : "")" } ?? "no act"
+    let who = frame.actor.rawValue + (frame.negated ? ", negated" : "")
     return Finding(
       type: given.type, value: value, polarity: polarity, attrs: attrs, rule: rule.id,
       rank: rule.rank, block: block, range: passage.range,

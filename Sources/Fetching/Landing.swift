@@ -23,7 +23,7 @@ struct Landing {
     func said(_ outcome: Outcome, _ reason: String) -> Verdict {
       Verdict(outcome, reason: reason, evidence: landed.text)
     }
-    if let a = from.locale, let b = to.locale, a != b, !Landing.areAlike(a, b) {
+    if isAnotherCountry || from.locale.map({ !Landing.areAlike($0, to.locale ?? $0) }) ?? false {
       return said(.elsewhere, "the page of another country or language answered")
     }
     if to.names == from.names { return nil }
@@ -32,6 +32,25 @@ struct Landing {
       return said(.elsewhere, "the page above in the site answered")
     }
     return lastPartVerdict(from.names.last ?? "", to.names, said)
+  }
+
+  /// `acme.com` and `acme.de`, or `?region=us` and `?region=de`.
+  private var isAnotherCountry: Bool {
+    let (a, b) = (Landing.site(asked.host), Landing.site(landed.host))
+    if a != b, a.prefix(while: { $0 != "." }) == b.prefix(while: { $0 != "." }) { return true }
+    let (from, to) = (Landing.countries(asked), Landing.countries(landed))
+    return from.contains { name, value in to[name].map { $0 != value } ?? false }
+  }
+
+  /// What the query of an address says about country and language.
+  private static func countries(_ address: Address) -> [String: String] {
+    let known: Set<String> = ["region", "country", "locale", "lang", "hl", "gl"]
+    var found: [String: String] = [:]
+    for pair in (address.query ?? "").lowercased().split(separator: "&").prefix(50) {
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2, known.contains(parts[0]) { found[parts[0]] = parts[1] }
+    }
+    return found
   }
 
   private func lastPartVerdict(

@@ -24,6 +24,16 @@ package struct Signatures: Codable, Sendable, Equatable {
     self.littleWords = littleWords
   }
 
+  /// Several files as one: signatures in the order of the files, words brought together.
+  package init(merging files: [Signatures]) {
+    self.init()
+    for file in files {
+      signatures += file.signatures
+      addressWords.merge(file.addressWords) { $0 + $1 }
+      littleWords.merge(file.littleWords) { $0 + $1 }
+    }
+  }
+
   /// Every example that does not do what it says, in words; empty when all hold.
   package func failedExamples() -> [String] {
     signatures.flatMap { signature in
@@ -111,7 +121,7 @@ struct CompiledSignature: Sendable {
 
   /// What of a folded text it matches.
   func match(_ folded: [UInt8]) -> String? {
-    let words = [.title, .heading, .text, .noscript].contains(signature.place)
+    let words = signature.place != .markup && signature.place != .header
     for phrase in phrases {
       if let range = phrase.range(in: folded, words: words) {
         return String(decoding: folded[range].prefix(200), as: UTF8.self)

@@ -14,8 +14,10 @@ struct TextCase {
 
   /// Below this a page is short, and its phrases and tags weigh in.
   static let short = 1000
-  /// Below this there is next to nothing on a page.
+  /// Below this there is little on a page.
   static let scant = 300
+  /// Below this a page without a sentence says nothing; an imprint says more.
+  static let nothing = 150
 
   init(_ exchange: Case, _ page: Page, _ markup: Markup) {
     self.exchange = exchange
@@ -35,6 +37,7 @@ struct TextCase {
       if let verdict = classifier.match(.heading, heading, weight: weight.main) { return verdict }
     }
     guard weight.main < 4 * TextCase.short else { return nil }
+    if let verdict = speaksOfCookiesOnly() { return verdict }
     return classifier.match(.text, page.text.string, weight: weight.main)
       ?? classifier.match(.noscript, markup.noscript, weight: weight.main)
       ?? classifier.match(
@@ -51,9 +54,6 @@ struct TextCase {
     if markup.passwordFields > 0 && weight.sentences < 3 {
       return Verdict(.loginWall, reason: "little beside a form that asks for a password")
     }
-    if weight.sentences > 0 && weight.sentencesBesideCookies == 0 {
-      return Verdict(.consentWall, reason: "the page speaks of nothing but cookies")
-    }
     return withoutSentences()
   }
 
@@ -68,14 +68,22 @@ struct TextCase {
     return Verdict(.moved, reason: "the page only sends on to another", evidence: target)
   }
 
+  /// A short page whose every sentence has cookies in it, where a privacy policy was not asked for.
+  private func speaksOfCookiesOnly() -> Verdict? {
+    guard weight.main < TextCase.short, exchange.expecting.kind != .privacy, weight.sentences > 0,
+      weight.sentencesBesideCookies == 0
+    else { return nil }
+    return Verdict(.consentWall, reason: "the page speaks of nothing but cookies")
+  }
+
+  /// A page with hardly a word on it, or with one that a script was to fill.
   private func withoutSentences() -> Verdict? {
-    let isScant = weight.main < TextCase.scant
-    if weight.sentences == 0 || isScant && markup.hasAppRoot && weight.sentences < 2 {
-      return markup.scripts > 0
-        ? Verdict(.jsShell, reason: "no text to speak of without running its scripts")
-        : Verdict(.errorPage, reason: "there is not a sentence on the page")
-    }
-    return nil
+    let isEmpty = weight.sentences == 0 && weight.main < TextCase.nothing
+    let isFrame = markup.hasAppRoot && weight.sentences < (weight.main < TextCase.scant ? 2 : 1)
+    guard isEmpty || isFrame else { return nil }
+    return markup.scripts > 0
+      ? Verdict(.jsShell, reason: "no text to speak of without running its scripts")
+      : Verdict(.errorPage, reason: "there is not a sentence on the page")
   }
 
   /// A text that is plainly in another language than the document.

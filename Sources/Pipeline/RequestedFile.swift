@@ -28,9 +28,9 @@ package struct RequestedFile: Decodable, Sendable {
       throw StreamFace.Failure("bad_request", "name a “file”, or a “warc” and its “offset”")
     }
     let record = try WARCReader(file: URL(filePath: warc), from: offset).next()?.get()
-    guard let record else {
-      throw StreamFace.Failure("bad_request", "\(warc) holds no record at \(offset)")
+    guard let body = record?.body() else {
+      throw StreamFace.Failure("bad_request", "\(warc) holds no page at \(offset)")
     }
-    return try record.payload()
+    return body
   }
 }

@@ -33,7 +33,7 @@ struct FetchNight {
       let lastGood = held[ask.document]?.last { $0.outcome.isEvidence }
       let verdict = classifier.classify(
         exchange, expecting: ask.expectation,
-        earlier: lastGood.map { Earlier(at: $0.at, digest: $0.digest) })
+        earlier: lastGood.flatMap(Earlier.init))
       let snapshot = try archive.append(
         exchange, document: ask.document, outcome: verdict.outcome, reason: verdict.reason)
       held[ask.document, default: []].append(snapshot)
@@ -45,5 +45,13 @@ struct FetchNight {
       .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
     progress.finish([("captured", done)] + figures)
     _ = consume lock
+  }
+}
+
+extension Earlier {
+  /// What is remembered of a capture that has a body.
+  init?(_ snapshot: Snapshot) {
+    guard let digest = snapshot.digest else { return nil }
+    self.init(at: snapshot.at, digest: digest)
   }
 }

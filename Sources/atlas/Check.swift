@@ -13,10 +13,9 @@ struct Check: AtlasCommand {
   func work() throws {
     let pipeline = try common.load()
     let check = try InputCheck(pipeline: pipeline, file: common.pipeline)
-    let findings = try check.findings()
     let output = CheckedOutput()
-    for finding in findings { try output.line(finding) }
-    try output.line("\(check.files) files checked, \(findings.count) findings")
-    guard findings.isEmpty else { throw Stop(.found, "") }
+    for finding in check.findings { try output.line(finding) }
+    try output.line("\(check.files) files checked, \(check.findings.count) findings")
+    guard check.findings.isEmpty else { throw Stop(.found, "") }
   }
 }

@@ -118,6 +118,21 @@ struct StateTests {
     #expect(change.state == .flipFlop)
   }
 
+  @Test func `a build of the page that comes back is a flip-flop`() {
+    func built(_ day: Int, _ body: String) -> Capture {
+      var capture = Sample.capture(day, terms, bytes: body)
+      capture.shapeDigest = Shape.digest(Array(body.utf8))
+      return capture
+    }
+    let change = Sample.change(
+      built(2, "<p><img src='b.webp'>"), built(3, "<p><img src='a.png'><!-- 3 -->"),
+      earlier: [built(1, "<p><img src='a.png'>")])
+    #expect(change.state == .flipFlop)
+    let same = Sample.change(
+      built(2, "<p class=x>"), built(3, "<p class=y>"), earlier: [built(1, "<p>")])
+    #expect(same.state == .markup)
+  }
+
   @Test func `a longer text that came back is a flip-flop too`() {
     let change = Sample.change(
       Sample.capture(2, "Please wait."), Sample.capture(3, terms),
@@ -166,24 +181,29 @@ struct StateTests {
     #expect(Sample.change(before, Sample.capture(2, short(9))).state == .pending)
   }
 
-  @Test func `another language is held`() {
-    let change = Sample.change(
-      Sample.capture(1, "You may cancel at any time by e-mail.", language: "en"),
-      Sample.capture(2, "Sie können jederzeit per E-Mail kündigen.", language: "de-DE"))
+  @Test func `a page that was in one language and is in another is held`() {
+    let first = Sample.capture(1, "You may cancel by e-mail.", language: "en")
+    let before = Sample.capture(2, "You may cancel at any time by e-mail.", language: "en")
+    let after = Sample.capture(
+      3, "Sie können jederzeit per E-Mail kündigen.", language: "de-DE")
+    let change = Sample.change(before, after, earlier: [first])
     #expect(change.state == .held)
     #expect(change.reason == "the language was en and is de")
+    #expect(Sample.change(before, after).state == .pending)
   }
 
   @Test func `a label of another language on the same text is not`() {
     let change = Sample.change(
-      Sample.capture(1, terms, language: "en"), Sample.capture(2, edited, language: "de"))
+      Sample.capture(2, terms, language: "en"), Sample.capture(3, edited, language: "de"),
+      earlier: [Sample.capture(1, "Older.\n" + terms, language: "en")])
     #expect(change.state == .pending)
   }
 
   @Test func `another region is the same language`() {
     let change = Sample.change(
-      Sample.capture(1, "One thing.", language: "en-US"),
-      Sample.capture(2, "Any other.", language: "en_GB"))
+      Sample.capture(2, "One thing.", language: "en-US"),
+      Sample.capture(3, "Any other.", language: "en_GB"),
+      earlier: [Sample.capture(1, "First.", language: "en")])
     #expect(change.state == .pending)
   }
 

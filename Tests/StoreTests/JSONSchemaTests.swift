@@ -99,7 +99,8 @@ import Testing
     Example(##"{"$ref": "#/$defs/a", "$defs": {"a": {"type": "null"}}}"##, "null"),
     Example(
       ##"{"$ref": "#/$defs/a", "minimum": 3, "$defs": {"a": {"type": "integer"}}}"##, "2", ""),
-    Example(##"{"properties": {"a": {"$ref": "#"}}, "required": ["b"]}"##,
+    Example(
+      ##"{"properties": {"a": {"$ref": "#"}}, "required": ["b"]}"##,
       #"{"b": 1, "a": {}}"#, "/a"),
     Example(##"{"$ref": "#"}"##, "1", ""),
   ]
@@ -129,14 +130,16 @@ import Testing
   }
 
   @Test func `annotations are allowed and change nothing`() throws {
-    let text = #"{"$schema": "s", "$id": "i", "$comment": "c", "title": "t", "default": 1,"#
+    let text =
+      #"{"$schema": "s", "$id": "i", "$comment": "c", "title": "t", "default": 1,"#
       + #""description": "d", "examples": [1]}"#
     let schema = try JSONSchema(JSONValue(parsing: Array(text.utf8)))
     #expect(schema.violations(in: .string("anything")).isEmpty)
   }
 
   @Test func `a violation says in plain words what to do`() throws {
-    let text = #"{"properties": {"kind": {"enum": ["terms", "privacy"]}, "language": {}},"#
+    let text =
+      #"{"properties": {"kind": {"enum": ["terms", "privacy"]}, "language": {}},"#
       + #""required": ["kind"], "additionalProperties": false}"#
     let schema = try JSONSchema(JSONValue(parsing: Array(text.utf8)))
     func said(_ document: String) throws -> [String] {
@@ -156,7 +159,8 @@ import Testing
   }
 
   @Test func `the nearest of several forms is the one that is explained`() throws {
-    let text = #"{"oneOf": [{"type": "object", "required": ["a", "b"]}, {"type": "object","#
+    let text =
+      #"{"oneOf": [{"type": "object", "required": ["a", "b"]}, {"type": "object","#
       + #""properties": {"c": {"type": "string"}}, "required": ["c"]}]}"#
     let schema = try JSONSchema(JSONValue(parsing: Array(text.utf8)))
     let found = schema.violations(in: try JSONValue(parsing: Array(#"{"c": 1}"#.utf8)))

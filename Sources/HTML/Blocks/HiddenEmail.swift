@@ -1,0 +1,33 @@
+// Addresses that a content network has hidden from collectors.
+
+/// Reads the hexadecimal form of such an address: its first byte is the key of all others.
+enum HiddenEmail {
+  /// The address in `data-cfemail="…"`, or nil if it is none.
+  static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard text.count >= 4, text.count % 2 == 0, text.count <= 1_024 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: text.count, by: 2) {
+      guard let high = digit(text[index]), let low = digit(text[index + 1]) else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    let address = bytes.dropFirst().map { $0 ^ bytes[0] }
+    guard String(validating: address, as: UTF8.self) != nil,
+      !address.contains(where: { $0 <= 0x20 })
+    else { return nil }
+    return address
+  }
+
+  /// The address in a link to the network's own page about it, as `mailto:`, or nil.
+  static func mailto(_ href: String) -> String? {
+    guard let hash = href.firstRange(of: "/email-protection#") else { return nil }
+    let digits = Array(href[hash.upperBound...].utf8)
+    return digits.withUnsafeBufferPointer { decode($0) }
+      .map { "mailto:" + String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    if ASCII.isDigit(byte) { return byte - 0x30 }
+    let low = byte | 0x20
+    return low >= 0x61 && low <= 0x66 ? low - 0x61 + 10 : nil
+  }
+}

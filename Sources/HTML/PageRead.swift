@@ -1,0 +1,39 @@
+// The front door: stored bytes to a page.
+
+extension Page {
+  /// Reads a stored body. `text/html`, `application/xhtml+xml` and `text/markdown` are read.
+  ///
+  /// Throws a `ReadError` for anything that would make the page's silence mean something else
+  /// than that the company is silent.
+  package static func read(_ source: PageSource) throws(ReadError) -> Page {
+    try refuseForeign(source.bytes)
+    let type = source.mediaType.lowercased()
+    let body = try Body.decode(source.bytes, charset: source.charset, mediaType: type)
+    switch type {
+    case "text/html", "application/xhtml+xml":
+      return try readHTML(body, source)
+    default:
+      throw .wrongType("no reader for \(source.mediaType)")
+    }
+  }
+
+  private static func readHTML(_ body: [UInt8], _ source: PageSource) throws(ReadError) -> Page {
+    let clean = try Sanitiser.clean(body)
+    let parsed = try ParsedHTML.parse(clean)
+    var walker = Walker(capacity: body.count / 4, selection: nil)
+    if let document = parsed.document { walker.walk(document) }
+    return walker.page(source: body)
+  }
+
+  /// Files that say by their first bytes that they are something else.
+  private static func refuseForeign(_ bytes: [UInt8]) throws(ReadError) {
+    let marks: [(String, [UInt8])] = [
+      ("PDF", Array("%PDF-".utf8)), ("gzip", [0x1F, 0x8B]), ("ZIP", [0x50, 0x4B, 0x03, 0x04]),
+      ("PNG", [0x89, 0x50, 0x4E, 0x47]), ("JPEG", [0xFF, 0xD8, 0xFF]),
+      ("GIF", Array("GIF8".utf8)), ("Zstandard", [0x28, 0xB5, 0x2F, 0xFD]),
+    ]
+    for (name, mark) in marks where bytes.starts(with: mark) {
+      throw .wrongType("the bytes are \(name)")
+    }
+  }
+}

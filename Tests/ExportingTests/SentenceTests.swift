@@ -1,0 +1,73 @@
+// Verdicts and summaries: sentences made of facts.
+import Model
+import Testing
+
+@testable import Exporting
+
+private func row(_ record: ScoreRecord, _ company: Company) -> RecordRow {
+  RecordRow(record: record, company: company)
+}
+
+@Test func `a verdict gives score, grade, label and the stated ways`() {
+  #expect(
+    Verdict.sentence(for: row(World.streamUS, World.stream), rubric: World.rubric)
+      == "Acme Stream scores 68/100 (grade A) for how clearly it documents cancellation in US: "
+      + "clearly documented. Stated ways to cancel: online.")
+}
+
+@Test func `with prepaid credits closing the account is the way out, and staleness is said`() {
+  #expect(
+    Verdict.sentence(for: row(World.creditsUS, World.credits), rubric: World.rubric)
+      == "Credit AI scores 15/100 (grade F) for how clearly it documents cancellation in US: "
+      + "hardly documented. Stated ways to cancel: by e-mail. "
+      + "Some of its pages could not be read lately.")
+}
+
+@Test func `not checked is not the same as not stated`() {
+  #expect(
+    Verdict.sentence(for: row(World.gymDE, World.gym), rubric: World.rubric)
+      == "=SUM(Berg) \"Fit\", GmbH is not scored for DE: none of its pages could be read yet.")
+  #expect(Summary(World.gymDE).text == "Not checked: no page could be read yet.")
+  var mute = World.creditsUS
+  mute.facts = []
+  #expect(
+    Summary(mute).text
+      == "Ways to cancel: not stated. Notice: not stated. Takes effect: not stated. "
+      + "Refunds: not stated. Pause: not stated. Account deletion: not stated.")
+}
+
+@Test func `a summary answers each question from facts`() {
+  #expect(
+    Summary(World.streamUS).text
+      == "Ways to cancel: online. Notice: 5 business days before renewal. "
+      + "Takes effect: at the end of the paid period. Refunds: at the company's discretion. "
+      + "Pause: not stated. Account deletion: not stated. Not checked: 1 of 2 pages.")
+  #expect(
+    Summary(World.creditsUS).text
+      == "Ways to cancel: by e-mail. Not possible: by phone. Notice: not stated. "
+      + "Takes effect: not stated. Refunds: in full (termination), within 24 hours. "
+      + "Credits expire: may expire after 1 year. Pause: ruled out. Account deletion: by e-mail.")
+}
+
+@Test(arguments: [
+  ("P30D", "30 days"), ("P1D", "1 day"), ("PT24H", "24 hours"), ("P1M", "1 month"),
+  ("P12W", "12 weeks"), ("P1Y", "1 year"), ("P7D..P10D", "7 to 10 days"), ("PT30M", "30 minutes"),
+])
+func `durations read as words`(iso: String, words: String) {
+  #expect(Words.duration(iso) == words)
+}
+
+@Test(arguments: ["", "P", "PT", "P0D", "P-1D", "30", "P1Y2M", "P7D..P1M", "P99999999D", "weekly"])
+func `what is no plain duration stays as it is`(text: String) {
+  #expect(Words.duration(text) == nil)
+}
+
+@Test func `text in a cell is one line`() {
+  #expect(Words.flat(" a\r\n\tb\u{A0}\u{2028}c\u{0}d ") == "a b c d")
+}
+
+@Test func `lists read as a person writes them`() {
+  #expect(Phrases.list([]) == "")
+  #expect(Phrases.list(["a"]) == "a")
+  #expect(Phrases.list(["a", "b", "c"]) == "a, b and c")
+}
