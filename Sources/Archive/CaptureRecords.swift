@@ -28,10 +28,14 @@ extension Capture {
   /// The address that answered.
   private var target: String { Self.target(snapshot) }
 
-  /// The address that answered, as it may stand in a record.
+  /// The address that answered, as it may stand in a record: replay tools want ASCII. The metadata
+  /// record has it as it was.
   static func target(_ snapshot: Snapshot) -> String {
-    (snapshot.finalURL ?? snapshot.url).split(separator: " ", omittingEmptySubsequences: false)
-      .joined(separator: "%20")
+    let bytes = (snapshot.finalURL ?? snapshot.url).utf8.flatMap { byte -> [UInt8] in
+      guard byte <= 32 || byte >= 127 || "<>\"".utf8.contains(byte) else { return [byte] }
+      return Array("%\(Digest.hex([byte]).uppercased())".utf8)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func answer() -> RecordBuilder.Built? {

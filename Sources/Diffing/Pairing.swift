@@ -4,8 +4,8 @@
 struct Pairing {
   private let before: Sentences
   private let after: Sentences
-  private var numbers: [Substring: Int32] = [:]
-  private var bags: [[Int: [Int32]]] = [[:], [:]]
+  private var vocabulary = Likeness.Vocabulary()
+  private var bags: [[Int: Likeness.Bag]] = [[:], [:]]
 
   /// From this share of common words on, a sentence is taken for a new wording of another.
   static let threshold = 0.4
@@ -76,14 +76,14 @@ struct Pairing {
   }
 
   private mutating func likeness(_ a: Int, _ b: Int) -> Double {
-    Likeness.share(bag(0, a), bag(1, b))
+    let old = bag(0, a)
+    return Likeness.share(old, bag(1, b), vocabulary)
   }
 
-  /// The words of a sentence as sorted numbers.
-  private mutating func bag(_ side: Int, _ index: Int) -> [Int32] {
+  private mutating func bag(_ side: Int, _ index: Int) -> Likeness.Bag {
     if let known = bags[side][index] { return known }
     let words = (side == 0 ? before : after).all[index].words
-    let bag = Likeness.bag(words, &numbers)
+    let bag = vocabulary.bag(words)
     bags[side][index] = bag
     return bag
   }
@@ -91,41 +91,60 @@ struct Pairing {
 
 /// How alike two texts are, by their words.
 package enum Likeness {
-  /// The share of words that two texts have in common, from 0 to 1 (Dice's coefficient).
+  /// The share of letters that stand in common words, from 0 to 1 (Dice's coefficient over words,
+  /// each as heavy as it is long: a shared clause number says little).
   package static func of(_ first: String, _ second: String) -> Double {
-    var numbers: [Substring: Int32] = [:]
-    let a = bag(Words.normalised(first), &numbers)
-    return share(a, bag(Words.normalised(second), &numbers))
+    var vocabulary = Vocabulary()
+    let a = vocabulary.bag(Words.normalised(first))
+    let b = vocabulary.bag(Words.normalised(second))
+    return share(a, b, vocabulary)
   }
 
-  static func bag(_ words: String, _ numbers: inout [Substring: Int32]) -> [Int32] {
-    var bag: [Int32] = []
-    for part in words.utf8.split(separator: 0x20) {
-      let word = Substring(part)
-      if let number = numbers[word] {
-        bag.append(number)
-      } else {
-        bag.append(Int32(numbers.count))
-        numbers[word] = Int32(numbers.count)
+  /// Numbers for words, and how heavy each is.
+  struct Vocabulary {
+    private var numbers: [Substring: Int32] = [:]
+    fileprivate private(set) var weights: [Int] = []
+
+    /// The words of a normalised text as sorted numbers.
+    mutating func bag(_ words: String) -> Bag {
+      var bag = Bag()
+      for part in words.utf8.split(separator: 0x20) {
+        let word = Substring(part)
+        let number: Int32
+        if let known = numbers[word] {
+          number = known
+        } else {
+          number = Int32(weights.count)
+          numbers[word] = number
+          weights.append(part.count)
+        }
+        bag.words.append(number)
+        bag.weight += part.count
       }
+      bag.words.sort()
+      return bag
     }
-    return bag.sorted()
   }
 
-  static func share(_ a: [Int32], _ b: [Int32]) -> Double {
-    if a.isEmpty || b.isEmpty { return 0 }
+  struct Bag {
+    var words: [Int32] = []
+    var weight = 0
+  }
+
+  static func share(_ a: Bag, _ b: Bag, _ vocabulary: Vocabulary) -> Double {
+    if a.weight == 0 || b.weight == 0 { return 0 }
     var (i, j, common) = (0, 0, 0)
-    while i < a.count && j < b.count {
-      if a[i] == b[j] {
-        common += 1
+    while i < a.words.count && j < b.words.count {
+      if a.words[i] == b.words[j] {
+        common += vocabulary.weights[Int(a.words[i])]
         i += 1
         j += 1
-      } else if a[i] < b[j] {
+      } else if a.words[i] < b.words[j] {
         i += 1
       } else {
         j += 1
       }
     }
-    return 2 * Double(common) / Double(a.count + b.count)
+    return 2 * Double(common) / Double(a.weight + b.weight)
   }
 }

@@ -46,14 +46,25 @@ struct Frame: Sendable, Equatable {
     }
     var index = place - 1
     while index >= clause {
-      if has(known.you, at: index, passage) != nil { return .you }
-      if has(known.we, at: index, passage) != nil { return .we }
+      if let actor = subject(at: index, passage, known) { return actor }
       if has(known.modal, at: index, passage) != nil, index > clause {
         return named(index - 1, clause, passage, known)
       }
       index -= 1
     }
     return .none
+  }
+
+  /// The user or the company, unless the next word shows an object: “send you a notice”.
+  private static func subject(
+    at place: Int, _ passage: Passage, _ known: Grammar.Known
+  ) -> Actor? {
+    let you = has(known.you, at: place, passage)
+    guard let mention = you ?? has(known.we, at: place, passage) else { return nil }
+    if mention.end < passage.tokens.count, has(known.afterObject, at: mention.end, passage) != nil {
+      return nil
+    }
+    return you == nil ? .we : .you
   }
 
   /// The subject before a modal verb: a known thing has no will, an unknown name is somebody's.
@@ -70,8 +81,12 @@ struct Frame: Sendable, Equatable {
         return .none
       }
     }
-    guard passage.tokens[place].kind == .word else { return .none }
-    return passage.tokens[place].word < 0 || passage.tokens[place].capital ? .we : .none
+    for index in stride(from: place, through: max(clause, place - 2), by: -1) {
+      let token = passage.tokens[index]
+      guard token.kind == .word else { return .none }
+      if token.word < 0 || token.capital { return .we }
+    }
+    return .none
   }
 
   /// A negation before the predicate in its clause, behind the subject, at most eight tokens away.

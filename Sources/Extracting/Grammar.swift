@@ -27,7 +27,7 @@ struct Grammar: Sendable {
     var you, we, negation, notNegation, modal, edge, subject: Int
     var duration, durationList, money, percent, phone, email, url, menu, link, number: Int
     var cancelLink, accountLink, helpLink, policyLink, deleteLink: Int
-    var navigate, by, offTopic: Int
+    var navigate, by, offTopic, afterObject: Int
   }
 
   /// Words inside durations: from the concepts `number_range`, `number_list`, `number_and`,
@@ -103,7 +103,8 @@ struct Grammar: Sendable {
       cancelLink: names.intern("action_link"), accountLink: names.intern("account_link"),
       helpLink: names.intern("help_link"), policyLink: names.intern("policy_link"),
       deleteLink: names.intern("delete_link"), navigate: names.intern("navigate"),
-      by: names.intern("by"), offTopic: names.intern("off_topic"))
+      by: names.intern("by"), offTopic: names.intern("off_topic"),
+      afterObject: names.intern("after_object"))
   }
 
   private static func phrases(

@@ -39,7 +39,7 @@ extension Scorer {
   /// The score of what a record stands on.
   func evaluate(_ standing: Standing, _ jurisdiction: String) -> Evaluation {
     evaluate(
-      facts: standing.pages.flatMap(\.capture.evidence.facts), pages: standing.readable,
+      facts: standing.cited.map(\.fact), pages: standing.readable,
       links: standing.links, jurisdiction: jurisdiction)
   }
 }

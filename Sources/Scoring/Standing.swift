@@ -16,14 +16,16 @@ struct Standing {
     }
   }
 
-  /// Facts with their places, by document, then offset.
+  /// Facts with their places, by document, then offset; one for each id, the first on its page.
   var cited: [CitedFact] {
     pages.flatMap { state, capture in
-      capture.evidence.facts.sorted(by: isBefore).map { fact in
-        CitedFact(
-          document: state.id, url: capture.evidence.url, snapshot: capture.snapshot,
-          digest: capture.digest, at: capture.at, fact: fact)
-      }
+      var seen: Set<String> = []
+      return capture.evidence.facts.sorted(by: isBefore).filter { seen.insert($0.id).inserted }
+        .map { fact in
+          CitedFact(
+            document: state.id, url: capture.evidence.url, snapshot: capture.snapshot,
+            digest: capture.digest, at: capture.at, fact: fact)
+        }
     }
   }
 
@@ -57,7 +59,7 @@ struct Standing {
   private func isBefore(_ a: Fact, _ b: Fact) -> Bool {
     if a.start != b.start { return a.start < b.start }
     if a.end != b.end { return a.end < b.end }
-    return utf8Precedes(a.id, b.id)
+    return utf8Precedes(a.id + FactWords.words(a), b.id + FactWords.words(b))
   }
 }
 
