@@ -19,10 +19,7 @@ final class Index {
   /// Opens the index that lies in a folder.
   /// - Returns: nil when there is none, or none of this version.
   init?(folder: URL, readOnly: Bool) throws(ArchiveError) {
-    var configuration = Configuration()
-    configuration.readonly = readOnly
-    let path = folder.appending(path: Index.name).path
-    queue = try Index.wrap { try DatabaseQueue(path: path, configuration: configuration) }
+    queue = try Index.open(folder, readOnly: readOnly)
     let found = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
     guard found == Index.version else { return nil }
   }
@@ -33,8 +30,21 @@ final class Index {
     for suffix in ["", "-journal", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)
     }
-    queue = try Index.wrap { try DatabaseQueue(path: path) }
+    queue = try Index.open(folder, readOnly: false)
     try create()
+  }
+
+  private static func open(_ folder: URL, readOnly: Bool) throws(ArchiveError) -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    if !readOnly {
+      // A loss of power may cost the newest rows, which are then read from the files again.
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL")
+      }
+    }
+    let path = folder.appending(path: Index.name).path
+    return try wrap { try DatabaseQueue(path: path, configuration: configuration) }
   }
 
   private func create() throws(ArchiveError) {

@@ -2,10 +2,12 @@
 import HTML
 import Model
 
-/// The words that went and came, to be looked for in later captures.
+/// What went and what came, to be looked for in later captures.
 struct Confirmation {
   private let went: Set<String>
   private let came: Set<String>
+  /// Ids of the statements that went.
+  private let retracted: Set<String>
 
   init(_ comparison: Comparison) {
     let diff = comparison.diff
@@ -14,6 +16,8 @@ struct Confirmation {
     let new = Set(diff.after.all.map(\.words))
     self.went = Set(went).subtracting(new)
     self.came = Set(came).subtracting(old)
+    retracted = Set(comparison.facts.compactMap { $0.before?.id })
+      .subtracting(comparison.facts.compactMap { $0.after?.id })
   }
 
   private enum Verdict { case keeps, revokes, open }
@@ -39,7 +43,10 @@ struct Confirmation {
     return nil
   }
 
-  /// None of what went may be back, and at least half of what came must stand.
+  /// What went may not be back, and at least half of what came must stand.
+  ///
+  /// Of a large change, a tenth of the old sentences may be back if no statement is: companies mend
+  /// slips in what they just published.
   private func verdict(_ capture: Capture, _ before: Capture, _ after: Capture) -> Verdict {
     if capture.textDigest == after.textDigest { return .keeps }
     if capture.textDigest == before.textDigest { return .revokes }
@@ -47,7 +54,9 @@ struct Confirmation {
     let words = Set(Sentences(page).all.map(\.words))
     let back = went.filter(words.contains).count
     let standing = came.filter(words.contains).count
-    if back == 0 && standing * 2 >= came.count { return .keeps }
+    let restated = capture.facts.contains { retracted.contains($0.id) }
+    let isGone = back == 0 || (back * 10 <= went.count && !restated)
+    if isGone && standing * 2 >= came.count { return .keeps }
     return back == went.count && standing == 0 ? .revokes : .open
   }
 }

@@ -49,6 +49,11 @@ struct Sentences: Sendable {
   /// The words of a sentence as they stand on the page.
   func text(_ index: Int) -> String { page.text.slice(all[index].range) }
 
+  /// Whether a sentence is of a form that may hold what changes by itself.
+  func mayBeVolatile(_ index: Int) -> Bool {
+    Volatile.mayOccur(in: page.text.utf8[all[index].range])
+  }
+
   /// The headings above a sentence, outermost first.
   func headings(_ index: Int) -> [String] {
     page.blocks[all[index].block].headings.filter(page.blocks.indices.contains).map {

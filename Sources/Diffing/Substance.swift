@@ -16,12 +16,13 @@ extension TextDiff {
     }
   }
 
-  /// Whether a sentence holds no word but such as change by themselves. Long ones do.
+  /// Whether a sentence holds no word but such as change by themselves.
   private func isVolatile(_ side: Sentences, _ index: Int) -> Bool {
-    side.all[index].words.utf8.count < 200 && Volatile.words(side.text(index)).isEmpty
+    side.mayBeVolatile(index) && Volatile.words(side.text(index)).isEmpty
   }
 
   private func isVolatile(_ old: Int, _ new: Int) -> Bool {
+    guard before.mayBeVolatile(old) || after.mayBeVolatile(new) else { return false }
     let (was, now) = (before.text(old), after.text(new))
     let hidden = Volatile.hiddenAddress(was) != nil || Volatile.hiddenAddress(now) != nil
     return Volatile.words(was, withoutAddresses: hidden)

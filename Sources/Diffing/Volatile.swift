@@ -22,6 +22,27 @@ enum Volatile {
     return kept.count == chunks.count ? text : kept.joined(separator: " ")
   }
 
+  /// Whether a closer look can find anything: the text is short, holds a chunk as long as a token,
+  /// or a bracket as in a hidden address.
+  static func mayOccur(in text: ArraySlice<UInt8>) -> Bool {
+    var (chunk, chunks) = (0, 0)
+    for byte in text {
+      if byte == 0x5B { return true }
+      if byte == 0x20 || byte == 0x0A {
+        chunk = 0
+        continue
+      }
+      if chunk == 0 { chunks += 1 }
+      chunk += 1
+      if chunk >= shortestToken { return true }
+    }
+    return chunks <= longestNotice
+  }
+
+  /// Characters of the shortest token; words of the longest sentence that only counts or tells time.
+  private static let shortestToken = 16
+  private static let longestNotice = 12
+
   /// Where a text has words in place of an e-mail address.
   static func hiddenAddress(_ text: String) -> Range<String.Index>? {
     guard text.utf8.contains(0x5B) else { return nil }
@@ -72,7 +93,7 @@ enum Volatile {
       if last != 0 && kind != last && !(last == 3 && kind == 2) { turns += 1 }
       last = kind
     }
-    return length >= 16 && digits >= 2 && turns * 4 >= length
+    return length >= shortestToken && digits >= 2 && turns * 4 >= length
   }
 
   private static func isTracking(_ name: String) -> Bool {
@@ -89,7 +110,7 @@ enum Volatile {
 
   /// The words of a short sentence without its counts and times; other sentences as they are.
   private static func sieve(_ words: [Substring]) -> [Substring] {
-    if words.count > 12 || words.isEmpty { return words }
+    if words.count > longestNotice || words.isEmpty { return words }
     func has(_ list: Set<Substring>) -> Bool { words.contains(where: list.contains) }
     let stamped = has(edits) || (words.count <= 4 && words.contains("ago"))
     if stamped && ((has(agoes) && has(units)) || has(recent)) {

@@ -17,6 +17,7 @@ package enum Words {
   /// Appends the words of `bytes[range]` to `out`, joined by spaces; `out` starts a new text.
   static func append(_ bytes: [UInt8], _ range: Range<Int>, to out: inout [UInt8]) {
     let start = out.count
+    let kinds = Words.kinds
     var open = false
     var index = range.lowerBound
     while index < range.upperBound {

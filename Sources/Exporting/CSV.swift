@@ -22,16 +22,22 @@ enum CSV {
   /// One line with its CR LF.
   static func line(_ cells: [Cell]) -> [UInt8] {
     var out: [UInt8] = []
+    write(cells, to: &out)
+    return out
+  }
+
+  /// Appends one line with its CR LF.
+  static func write(_ cells: [Cell], to out: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
       switch cell {
-      case .text(let text): out += field(guarded(text))
-      case .number(let number): out += Array(String(number).utf8)
-      case .flag(let flag): out += Array((flag ? "true" : "false").utf8)
+      case .text(let text): write(guarded(text), to: &out)
+      case .number(let number): out += String(number).utf8
+      case .flag(let flag): out += (flag ? "true" : "false").utf8
       case .empty: break
       }
     }
-    return out + [0x0D, 0x0A]
+    out += [0x0D, 0x0A]
   }
 
   /// A text that no spreadsheet takes for a formula.
@@ -59,24 +65,17 @@ enum CSV {
   }
 
   /// Quoted where needed.
-  private static func field(_ text: String) -> [UInt8] {
+  private static func write(_ text: String, to out: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
-    var needsQuotes = text.utf8.first == 0x20 || text.utf8.last == 0x20
-    var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count + 2)
-    for byte in text.utf8 {
-      switch byte {
-      case 0:
-        out += [0xEF, 0xBF, 0xBD]
-        continue
-      case quote:
-        out.append(quote)
-        needsQuotes = true
-      case UInt8(ascii: ","), 0x0A, 0x0D: needsQuotes = true
-      default: break
-      }
-      out.append(byte)
+    let bytes = text.utf8
+    let needsQuotes =
+      bytes.first == 0x20 || bytes.last == 0x20
+      || bytes.contains { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D }
+    if needsQuotes { out.append(quote) }
+    for byte in bytes {
+      if byte == quote { out.append(quote) }
+      if byte == 0 { out += [0xEF, 0xBF, 0xBD] } else { out.append(byte) }
     }
-    return needsQuotes ? [quote] + out + [quote] : out
+    if needsQuotes { out.append(quote) }
   }
 }

@@ -1,6 +1,6 @@
-import Digest
 // The dataset as a whole: which files it has.
-package import Model
+import Digest
+import Model
 
 /// All files of the dataset, sorted by name, the checksums last.
 ///
@@ -33,6 +33,8 @@ struct DatasetContext {
   let companies: [Company]
   /// By id.
   let records: [RecordRow]
+  /// By record and fact.
+  let evidence: [EvidenceRow]
   /// Confirmed ones only, by document and time.
   let changes: [Change]
 
@@ -43,6 +45,7 @@ struct DatasetContext {
     records = input.records.sorted { utf8Precedes($0.id, $1.id) }.map { record in
       RecordRow(record: record, company: known[record.company])
     }
+    evidence = records.flatMap(\.evidence)
     changes = input.changes.filter { $0.state == .confirmed }.sorted { a, b in
       if a.document != b.document { return utf8Precedes(a.document, b.document) }
       if a.after.at != b.after.at { return a.after.at < b.after.at }

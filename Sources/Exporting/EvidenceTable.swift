@@ -22,33 +22,37 @@ struct Quote {
   let isTruncated: Bool
 
   init(_ whole: String) {
+    guard whole.utf8.count > Quote.limit else {
+      (text, isTruncated) = (whole, false)
+      return
+    }
     let scalars = whole.unicodeScalars
     isTruncated = scalars.count > Quote.limit
     text = isTruncated ? String(String.UnicodeScalarView(scalars.prefix(Quote.limit))) : whole
   }
 }
 
-extension DatasetContext {
-  /// By record and fact.
-  func evidenceRows() -> [EvidenceRow] {
-    records.flatMap { row in
-      var earned: [String: Set<String>] = [:]
-      for rule in row.record.dimensions.flatMap(\.rules) {
-        for fact in rule.facts { earned[fact, default: []].insert(rule.rule) }
-      }
-      return row.record.facts.map { cited in
-        EvidenceRow(
-          record: row.record.id, cited: cited,
-          earned: (earned[cited.fact.id] ?? []).sorted(by: utf8Precedes))
-      }.sorted { utf8Precedes($0.cited.fact.id, $1.cited.fact.id) }
+extension RecordRow {
+  /// The record's statements by id, each with the rules that it earned.
+  var evidence: [EvidenceRow] {
+    var earned: [String: Set<String>] = [:]
+    for rule in record.dimensions.flatMap(\.rules) {
+      for fact in rule.facts { earned[fact, default: []].insert(rule.rule) }
     }
+    return record.facts.map { cited in
+      EvidenceRow(
+        record: record.id, cited: cited,
+        earned: (earned[cited.fact.id] ?? []).sorted(by: utf8Precedes))
+    }.sorted { utf8Precedes($0.cited.fact.id, $1.cited.fact.id) }
   }
+}
 
+extension DatasetContext {
   func evidenceTable() -> Table<EvidenceRow> {
     Table(
       file: "evidence.csv", purpose: "A row is a statement on a page of a record, with its words.",
       key: ["record_id", "fact_id"], columns: statementColumns() + placeColumns(),
-      rows: evidenceRows())
+      rows: evidence)
   }
 
   private func statementColumns() -> [Column<EvidenceRow>] {
@@ -113,7 +117,9 @@ extension DatasetContext {
 
   /// The same statements with exact words, selectors and the way in which they were read.
   func evidenceLines() -> ExportFile {
-    ExportFile(name: "evidence.jsonl", bytes: evidenceRows().flatMap { json($0).line })
+    var bytes: [UInt8] = []
+    for row in evidence { json(row).writeLine(to: &bytes) }
+    return ExportFile(name: "evidence.jsonl", bytes: bytes)
   }
 
   private func json(_ row: EvidenceRow) -> JSON {

@@ -16,8 +16,14 @@ indirect enum JSON: Equatable {
   /// On one line, with a line feed at the end.
   var line: [UInt8] {
     var out: [UInt8] = []
+    writeLine(to: &out)
+    return out
+  }
+
+  /// Appends the value on one line, with a line feed at the end.
+  func writeLine(to out: inout [UInt8]) {
     write(to: &out, indent: nil)
-    return out + [0x0A]
+    out.append(0x0A)
   }
 
   /// Indented by two spaces, with a line feed at the end.
@@ -71,19 +77,21 @@ indirect enum JSON: Equatable {
   /// Escapes what JSON demands, and U+2028 and U+2029, which end a line for some readers.
   private static func write(_ text: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\"".utf8
-      case "\\": out += "\\\\".utf8
-      case "\n": out += "\\n".utf8
-      case "\r": out += "\\r".utf8
-      case "\t": out += "\\t".utf8
-      case "\u{2028}": out += "\\u2028".utf8
-      case "\u{2029}": out += "\\u2029".utf8
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        out += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
-      default: out += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    let separators: [[UInt8]] = [[0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9]]
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): out += "\\\"".utf8
+      case UInt8(ascii: "\\"): out += "\\\\".utf8
+      case 0x0A: out += "\\n".utf8
+      case 0x0D: out += "\\r".utf8
+      case 0x09: out += "\\t".utf8
+      case 0..<0x20: out += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+      default:
+        out.append(byte)
+        if byte == 0xA8 || byte == 0xA9, separators.contains(Array(out.suffix(3))) {
+          out.removeLast(3)
+          out += (byte == 0xA8 ? "\\u2028" : "\\u2029").utf8
+        }
       }
     }
     out.append(UInt8(ascii: "\""))

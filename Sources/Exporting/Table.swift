@@ -49,7 +49,7 @@ extension Table {
       return false
     }
     var bytes = CSV.line(columns.map { .text($0.name) })
-    for row in cells { bytes += CSV.line(row) }
+    for row in cells { CSV.write(row, to: &bytes) }
     return WrittenTable(
       file: ExportFile(name: file, bytes: bytes), purpose: purpose, key: key,
       columns: columns.map { ($0.name, $0.kind.rawValue, $0.meaning) }, count: rows.count)

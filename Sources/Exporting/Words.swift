@@ -5,6 +5,7 @@ import Model
 enum Words {
   /// Runs of white space and controls as single spaces, none at the ends: one line, whatever came.
   static func flat(_ text: String) -> String {
+    if isFlat(text) { return text }
     var out = String.UnicodeScalarView()
     var isGap = false
     for scalar in text.unicodeScalars {
@@ -17,6 +18,16 @@ enum Words {
       }
     }
     return String(out)
+  }
+
+  /// Whether a text is printable ASCII with single spaces inside: most are.
+  private static func isFlat(_ text: String) -> Bool {
+    var last: UInt8 = 0x20
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || last != 0x20 else { return false }
+      last = byte
+    }
+    return last != 0x20 || text.isEmpty
   }
 
   /// `anchor=renewal; unit=business`, by name.

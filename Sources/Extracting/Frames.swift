@@ -37,7 +37,7 @@ struct Frame: Sendable, Equatable {
   private static func actor(
     _ place: Int, _ end: Int, _ clause: Int, _ passage: Passage, _ known: Grammar.Known
   ) -> Actor {
-    for index in end..<min(end + 8, passage.tokens.count) {
+    for index in end..<min(end + 3, passage.tokens.count) {
       guard let by = has(known.by, at: index, passage), by.end < passage.tokens.count else {
         continue
       }
@@ -83,7 +83,7 @@ struct Frame: Sendable, Equatable {
     }
     for index in stride(from: place, through: max(clause, place - 2), by: -1) {
       let token = passage.tokens[index]
-      guard token.kind == .word else { return .none }
+      if token.kind != .word { continue }
       if token.word < 0 || token.capital { return .we }
     }
     return .none

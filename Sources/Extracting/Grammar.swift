@@ -28,6 +28,7 @@ struct Grammar: Sendable {
     var duration, durationList, money, percent, phone, email, url, menu, link, number: Int
     var cancelLink, accountLink, helpLink, policyLink, deleteLink: Int
     var navigate, by, offTopic, afterObject: Int
+    var planSign, planPage: Int
   }
 
   /// Words inside durations: from the concepts `number_range`, `number_list`, `number_and`,
@@ -104,7 +105,8 @@ struct Grammar: Sendable {
       helpLink: names.intern("help_link"), policyLink: names.intern("policy_link"),
       deleteLink: names.intern("delete_link"), navigate: names.intern("navigate"),
       by: names.intern("by"), offTopic: names.intern("off_topic"),
-      afterObject: names.intern("after_object"))
+      afterObject: names.intern("after_object"),
+      planSign: names.intern("plan_sign"), planPage: names.intern("plan_page"))
   }
 
   private static func phrases(

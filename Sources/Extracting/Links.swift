@@ -49,6 +49,10 @@ struct Links {
     }
   }
 
-  /// The absolute address of a link.
-  func resolve(_ link: Link) -> String? { WebAddress.resolve(link.href, on: address) }
+  /// The absolute address of a link; nil when it leads to a place on this page, or nowhere.
+  func resolve(_ link: Link) -> String? {
+    guard let url = WebAddress.resolve(link.href, on: address) else { return nil }
+    let here = address.prefix { $0 != "#" }
+    return url.contains("#") && url.prefix(while: { $0 != "#" }) == here ? nil : url
+  }
 }

@@ -32,6 +32,7 @@ struct Reading {
     for link in page.links { linksOf[link.block, default: []].append(link) }
     var result = Result()
     var title: Int?
+    let nature = nature(of: scans)
     for index in page.blocks.indices {
       let block = page.blocks[index]
       if let links = linksOf[index] {
@@ -39,7 +40,7 @@ struct Reading {
       }
       if block.kind == .heading { title = nil }
       if speaks(block) {
-        let topic = topic(of: index, scans: scans, title: title)
+        let topic = topic(of: index, scans: scans, title: title).union(nature)
         let reach = scans[index].concepts.union(topic)
         if reach.meets(grammar.cues), !topic.contains(grammar.known.offTopic) {
           let reader = BlockReader(
@@ -79,6 +80,31 @@ struct Reading {
     let closed = mark == UInt8(ascii: ".") || mark == UInt8(ascii: "!")
     scan.titled = block.kind == .paragraph && (scan.question || (short && !closed))
     return scan
+  }
+
+  /// What the whole page is about: the words of its title and address, and whether it speaks of
+  /// plans that run on (there, ending the account ends the plan).
+  private func nature(of scans: [Scan]) -> ConceptSet {
+    let path = context.url.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2)
+    var nature = concepts(in: path.joined(separator: " / "))
+    nature.formUnion(concepts(in: page.title ?? ""))
+    var signs = 0
+    for scan in scans {
+      signs += scan.mentions.count { $0.concept == grammar.known.planSign }
+      if signs >= 3 { break }
+    }
+    if signs >= 3 { nature.insert(grammar.known.planPage) }
+    return nature
+  }
+
+  private func concepts(in words: String) -> ConceptSet {
+    let bytes = Array(words.utf8.prefix(500))
+    return bytes.withUnsafeBufferPointer { buffer in
+      let tokens = Words.tokens(buffer, 0..<bytes.count, vocabulary: grammar.vocabulary)
+      var set = ConceptSet()
+      for mention in grammar.phrases.mentions(in: tokens[...]) { set.insert(mention.concept) }
+      return set
+    }
   }
 
   /// The concepts of all that stands over a block.

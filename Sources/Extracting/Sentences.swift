@@ -62,8 +62,8 @@ struct Sentences {
         continue
       case UInt8(ascii: "*"):
         if opensItem(index) { close(index) }
-      case 0xE2:
-        if opensItem(index), !tokens[index].capital { close(index) }
+      case 0xC2, 0xE2:
+        if isBullet(index), opensItem(index) { close(index) }
       case UInt8(ascii: ":"):
         if index + 1 < tokens.count, introduces(index) { close(index + 1, introduces: true) }
       default:
@@ -128,15 +128,19 @@ struct Sentences {
     let before = tokens[index - 1]
     if before.kind == .word, !tokens[index].spaced {
       if abbreviations.contains(before.word) { return false }
-      if before.end - before.start == 1, before.capital { return false }
+      if before.end - before.start == 1 { return false }
     }
     if before.kind == .number, index - 1 == start { return false }
-    let after = tokens[next]
-    if after.kind == .word, !after.capital, text[Int(after.start)] < 0x80 {
-      return byte(index - 1) == UInt8(ascii: ")")
-    }
     return true
   }
+
+  /// One of the characters that lists are drawn with: • ‣ ▪ ● ◦ ·
+  private func isBullet(_ index: Int) -> Bool {
+    let bytes = text[Int(tokens[index].start)..<Int(tokens[index].end)]
+    return Self.bullets.contains { bytes.elementsEqual($0.utf8) }
+  }
+
+  private static let bullets = ["•", "‣", "▪", "●", "◦", "·"]
 
   /// A star or bullet with space on both sides.
   private func opensItem(_ index: Int) -> Bool {

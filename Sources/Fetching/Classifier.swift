@@ -33,8 +33,8 @@ package struct Classifier: Sendable {
     _ exchange: Exchange, expecting: Expectation, earlier: Earlier? = nil
   ) -> Verdict {
     if let trouble = exchange.trouble { return Verdict(trouble, reason: exchange.reason) }
-    let case_ = Case(self, exchange, expecting)
-    return case_.beforeTheBody() ?? case_.ofTheBody(earlier)
+    let examined = Case(self, exchange, expecting)
+    return examined.beforeTheBody() ?? examined.ofTheBody(earlier)
   }
 
   /// The first signature of a place that a text shows.

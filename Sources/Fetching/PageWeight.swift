@@ -6,29 +6,78 @@ package import HTML
 /// Weight is letters and digits; a letter of a script that writes a syllable or a word in one sign
 /// weighs three, so that a Japanese paragraph weighs about what its English translation does.
 package struct PageWeight: Sendable, Equatable {
-  /// Everything that is visible.
-  package var all = 0
-  /// Outside menus, footers, cookie banners and dialogs.
+  /// Outside headers, menus, footers and cookie banners; dialogs count when they hold a whole page.
   package var main = 0
-  /// Sentences outside menus, footers and cookie banners.
+  /// The same without the words of links: what is left of a page that is all menu.
+  package var prose = 0
+  /// Sentences outside menus, footers, cookie banners and small dialogs.
   package var sentences = 0
   /// The same without blocks that speak of cookies.
   package var sentencesBesideCookies = 0
+  /// The visible text outside menus and footers without the words of links.
+  package var words = ""
+
+  /// A dialog that weighs as much is the page, not something before it.
+  private static let wholeDialog = 1000
 
   package init(_ page: Page) {
-    for block in page.blocks {
-      let text = page.text.slice(block.range)
-      let weight = PageWeight.weight(text)
-      all += weight
+    let links = PageWeight.linksByBlock(page)
+    var dialogs = PageWeight()
+    for (index, block) in page.blocks.enumerated() {
+      if block.zone == .nav || block.zone == .footer { continue }
+      let part = PageWeight(page, block, links[index] ?? [])
+      words += part.words + "\n"
       switch block.zone {
-      case .nav, .footer, .cookie: continue
-      case .main, .header, .aside, .dialog: break
+      case .main, .aside: add(part)
+      case .header: addSentences(part)
+      case .dialog: dialogs.add(part)
+      case .nav, .footer, .cookie: break
       }
-      if block.zone == .main { main += weight }
-      let found = PageWeight.sentences(text)
-      sentences += found
-      if !text.lowercased().contains("cookie") { sentencesBesideCookies += found }
     }
+    if dialogs.main >= PageWeight.wholeDialog { add(dialogs) }
+  }
+
+  private init() {}
+
+  /// The counts of one block.
+  private init(_ page: Page, _ block: Block, _ links: [Range<Int>]) {
+    let text = page.text.slice(block.range)
+    main = PageWeight.weight(text)
+    words = PageWeight.outside(links, of: block.range, page)
+    prose = PageWeight.weight(words)
+    sentences = PageWeight.sentences(text)
+    sentencesBesideCookies = text.lowercased().contains("cookie") ? 0 : sentences
+  }
+
+  private mutating func add(_ part: PageWeight) {
+    main += part.main
+    prose += part.prose
+    addSentences(part)
+  }
+
+  private mutating func addSentences(_ part: PageWeight) {
+    sentences += part.sentences
+    sentencesBesideCookies += part.sentencesBesideCookies
+  }
+
+  private static func linksByBlock(_ page: Page) -> [Int: [Range<Int>]] {
+    Dictionary(grouping: page.links, by: \.block).mapValues { $0.map(\.range) }
+  }
+
+  /// The words of a block that are in none of its links.
+  private static func outside(
+    _ links: [Range<Int>], of range: Range<Int>, _ page: Page
+  ) -> String {
+    var out = ""
+    var from = range.lowerBound
+    for link in links.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      let link = link.clamped(to: from..<max(from, range.upperBound))
+      if !link.isEmpty {
+        out += page.text.slice(from..<link.lowerBound) + " "
+        from = link.upperBound
+      }
+    }
+    return out + page.text.slice(from..<max(from, range.upperBound))
   }
 
   /// Letters and digits of a text, syllable and word signs threefold.
@@ -46,7 +95,7 @@ package struct PageWeight: Sendable, Equatable {
   }
 
   /// Kana, Han and Hangul.
-  static func isDense(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isDense(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7AF, 0xF900...0xFAFF,
       0x20000...0x3FFFF:
@@ -56,23 +105,26 @@ package struct PageWeight: Sendable, Equatable {
   }
 
   /// Stretches that weigh at least 20 and end as sentences do, or weigh 100 without.
-  static func sentences(_ text: String) -> Int {
+  package static func sentences(_ text: String) -> Int {
     var count = 0
     var weight = 0
     var last: Unicode.Scalar = " "
-    func ends(_ scalar: Unicode.Scalar) -> Bool { ".!?。！？؟।…".unicodeScalars.contains(scalar) }
     for scalar in text.unicodeScalars {
-      // “5.99” and “a.b” end no sentence; “。” needs no space behind it.
-      let parted =
-        scalar.properties.isWhitespace || isDense(scalar) || "\"”»)".unicodeScalars.contains(scalar)
-      if parted && ends(last) {
+      if ends.contains(last) && isParted(scalar) {
         if weight >= 20 { count += 1 }
         weight = 0
       }
       weight += PageWeight.weight(scalar)
       last = scalar
     }
-    if weight >= (ends(last) ? 20 : 100) { count += 1 }
-    return count
+    return weight >= (ends.contains(last) ? 20 : 100) ? count + 1 : count
+  }
+
+  private static let ends: Set<Unicode.Scalar> = [".", "!", "?", "…", "。", "！", "？", "؟", "।"]
+  private static let closing: Set<Unicode.Scalar> = ["\"", "”", "»", ")", "」", "）"]
+
+  /// “5.99” and “a.b” end no sentence; “。” needs no space behind it.
+  private static func isParted(_ next: Unicode.Scalar) -> Bool {
+    next.properties.isWhitespace || isDense(next) || closing.contains(next)
   }
 }

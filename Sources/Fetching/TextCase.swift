@@ -14,6 +14,8 @@ struct TextCase {
 
   /// Below this a page is short, and its phrases and tags weigh in.
   static let short = 1000
+  /// From here on a page is taken at its word.
+  static let long = 4000
   /// Below this there is little on a page.
   static let scant = 300
   /// Below this a page without a sentence says nothing; an imprint says more.
@@ -31,26 +33,26 @@ struct TextCase {
   /// A tell that is known by name.
   func known() -> Verdict? {
     let title = String((page.title ?? "").prefix(500))
-    if let verdict = classifier.match(.title, title, weight: weight.main) { return verdict }
+    if let verdict = classifier.match(.title, title, weight: weight.prose) { return verdict }
     for block in page.blocks where block.kind == .heading && block.level <= 2 {
       let heading = String(page.text.slice(block.range).prefix(500))
-      if let verdict = classifier.match(.heading, heading, weight: weight.main) { return verdict }
+      if let verdict = classifier.match(.heading, heading, weight: weight.prose) { return verdict }
     }
-    guard weight.main < 4 * TextCase.short else { return nil }
+    guard weight.prose < TextCase.long else { return nil }
     if let verdict = speaksOfCookiesOnly() { return verdict }
-    return classifier.match(.text, page.text.string, weight: weight.main)
-      ?? classifier.match(.noscript, markup.noscript, weight: weight.main)
+    return classifier.match(.text, weight.words, weight: weight.prose)
+      ?? classifier.match(.noscript, markup.noscript, weight: weight.prose)
       ?? classifier.match(
-        .markup, folded: exchange.exchange.body.map(asciiLower), weight: weight.main)
+        .markup, folded: exchange.exchange.body.map(asciiLower), weight: weight.prose)
   }
 
   /// Walls and shells by their shape.
   func shaped() -> Verdict? {
     if let verdict = sendsOn() { return verdict }
-    if let inside = markup.endsInside, weight.main < 4 * TextCase.short {
+    if let inside = markup.endsInside, weight.main < TextCase.long {
       return Verdict(.truncated, reason: "the page ends inside \(inside)")
     }
-    guard weight.main < TextCase.short else { return nil }
+    guard weight.prose < TextCase.short else { return nil }
     if markup.passwordFields > 0 && weight.sentences < 3 {
       return Verdict(.loginWall, reason: "little beside a form that asks for a password")
     }
@@ -70,7 +72,7 @@ struct TextCase {
 
   /// A short page whose every sentence has cookies in it, where a privacy policy was not asked for.
   private func speaksOfCookiesOnly() -> Verdict? {
-    guard weight.main < TextCase.short, exchange.expecting.kind != .privacy, weight.sentences > 0,
+    guard weight.prose < TextCase.short, exchange.expecting.kind != .privacy, weight.sentences > 0,
       weight.sentencesBesideCookies == 0
     else { return nil }
     return Verdict(.consentWall, reason: "the page speaks of nothing but cookies")

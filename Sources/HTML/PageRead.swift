@@ -12,6 +12,11 @@ extension Page {
     switch type {
     case "text/html", "application/xhtml+xml":
       return try readHTML(body, source)
+    case "text/markdown":
+      guard source.select.isEmpty, source.remove.isEmpty else {
+        throw .badSelector("Markdown has no elements to select")
+      }
+      return MarkdownReader.read(body)
     default:
       throw .wrongType("no reader for \(source.mediaType)")
     }
@@ -20,8 +25,16 @@ extension Page {
   private static func readHTML(_ body: [UInt8], _ source: PageSource) throws(ReadError) -> Page {
     let clean = try Sanitiser.clean(body)
     let parsed = try ParsedHTML.parse(clean)
-    var walker = Walker(capacity: body.count / 4, selection: nil)
+    let selection = try Selection(
+      select: source.select, remove: source.remove, in: parsed.document)
+    var walker = Walker(capacity: body.count / 4, selection: selection)
     if let document = parsed.document { walker.walk(document) }
+    if let selection = walker.selection {
+      guard selection.budget > 0 else { throw .tooLarge("too many siblings for the selectors") }
+      guard selection.selectsAll || selection.found else {
+        throw .emptySelection(source.select.joined(separator: ", "))
+      }
+    }
     return walker.page(source: body)
   }
 

@@ -13,29 +13,31 @@ struct Ground {
     self.links = links
   }
 
-  /// What fulfils a condition, or nil when it is not fulfilled.
-  func support(for condition: Condition) -> Support? {
+  /// Whether a condition is fulfilled.
+  func holds(_ condition: Condition) -> Bool {
+    switch condition {
+    case .states(let states): facts[states.type]?.contains(where: states.matches) ?? false
+    case .page(let kinds): pages.contains { kinds.contains($0.kind) }
+    case .linked(let linked): links.contains(where: linked.matches)
+    case .all(let parts): parts.allSatisfy(holds)
+    case .any(let parts): parts.contains(where: holds)
+    }
+  }
+
+  /// All that fulfils a condition; nothing when it is not fulfilled.
+  func support(for condition: Condition) -> Support {
+    guard holds(condition) else { return Support() }
     switch condition {
     case .states(let states):
-      let found = (facts[states.type] ?? []).filter(states.matches)
-      return found.isEmpty ? nil : Support(facts: Set(found.map(\.id)))
+      return Support(facts: Set((facts[states.type] ?? []).filter(states.matches).map(\.id)))
     case .page(let kinds):
-      let found = pages.filter { kinds.contains($0.kind) }
-      return found.isEmpty ? nil : Support(pages: Set(found.map(\.id)))
+      return Support(pages: Set(pages.filter { kinds.contains($0.kind) }.map(\.id)))
     case .linked(let linked):
       let found = links.filter(linked.matches)
-      return found.isEmpty ? nil : Support(pages: Set(found.flatMap { [$0.from.id, $0.to.id] }))
-    case .all(let parts):
+      return Support(pages: Set(found.flatMap { [$0.from.id, $0.to.id] }))
+    case .all(let parts), .any(let parts):
       var whole = Support()
-      for part in parts {
-        guard let support = support(for: part) else { return nil }
-        whole.add(support)
-      }
-      return whole
-    case .any(let parts):
-      let fulfilled = parts.compactMap { support(for: $0) }
-      guard var whole = fulfilled.first else { return nil }
-      for support in fulfilled.dropFirst() { whole.add(support) }
+      for part in parts { whole.add(support(for: part)) }
       return whole
     }
   }

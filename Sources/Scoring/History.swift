@@ -2,27 +2,30 @@
 import Model
 
 extension Scorer {
-  /// The scores that the captures would have given on their days, oldest first; a day has one point
-  /// at most, and only where facts or score differ from the point before.
-  func history(of states: [DocumentState], jurisdiction: String) -> [ScorePoint] {
+  /// The scores that the captures would have given on their days, oldest first, and the newest
+  /// evaluation. A day has one point at most, and only where facts or score differ from the point
+  /// before.
+  func past(of states: [DocumentState], jurisdiction: String) -> (
+    points: [ScorePoint], current: Evaluation
+  ) {
     let moments = states.flatMap { state in state.captures.filter(\.isBelieved).map(\.at) }.sorted()
     var points: [ScorePoint] = []
-    var before: (standing: Standing, evaluation: Evaluation)?
+    var standing: Standing?
+    var current = evaluate(facts: [])
     for moment in lastOfEachDay(moments) {
-      let standing = Standing(states, at: moment)
-      let step = Step(from: before?.standing, to: standing)
-      if before != nil, !step.touchesEvidence { continue }
-      let evaluation = evaluate(standing, jurisdiction)
-      let moved = before.map { $0.evaluation.score != evaluation.score } ?? true
-      if moved || !step.words.isEmpty {
+      let next = Standing(states, at: moment)
+      let step = Step(from: standing, to: next)
+      guard step.touchesEvidence else { continue }
+      let evaluation = evaluate(next, jurisdiction)
+      if standing == nil || current.score != evaluation.score || !step.words.isEmpty {
         points.append(
           ScorePoint(
             at: moment, score: evaluation.score, grade: evaluation.grade, cause: step.cause,
             facts: step.words))
       }
-      before = (standing, evaluation)
+      (standing, current) = (next, evaluation)
     }
-    return points
+    return (points, current)
   }
 
   private func lastOfEachDay(_ moments: [Timestamp]) -> [Timestamp] {
@@ -43,7 +46,7 @@ extension Timestamp {
 /// What differs between two standings of a record.
 private struct Step {
   /// Whether some page is spoken for by other evidence than before.
-  var touchesEvidence = false
+  var touchesEvidence = true
   /// `first`, `page` or `technical`.
   var cause = "first"
   /// Changed facts in words, by page.
@@ -51,6 +54,7 @@ private struct Step {
 
   init(from before: Standing?, to after: Standing) {
     guard let before else { return }
+    touchesEvidence = false
     var earlier: [String: DocumentState.Capture] = [:]
     for (state, capture) in before.pages { earlier[state.id] = capture }
     // A page that is watched from now on, or read in another way, is our doing; only other bytes

@@ -17,7 +17,8 @@ extension Scorer {
       status: "not_checked", score: nil, grade: nil, checked: nil, stale: false, dimensions: [],
       facts: [], conflicts: [], documents: states.map(\.status), history: [])
     guard !standing.pages.isEmpty else { return record }
-    let evaluation = evaluate(standing, jurisdiction)
+    let past = past(of: states, jurisdiction: jurisdiction)
+    let evaluation = past.current
     record.status = "scored"
     record.score = evaluation.score
     record.grade = evaluation.grade
@@ -32,7 +33,7 @@ extension Scorer {
     }
     record.facts = standing.cited
     record.conflicts = conflicts(among: record.facts.map(\.fact), jurisdiction: jurisdiction)
-    record.history = history(of: states, jurisdiction: jurisdiction)
+    record.history = past.points
     return record
   }
 

@@ -15,7 +15,7 @@ extension Scorer {
   ) -> [String] {
     if cases.isEmpty { return ["\(rule.id): examples.\(list) is empty; add a case"] }
     return cases.enumerated().compactMap { index, example in
-      let earned = Ground(example).support(for: rule.when) != nil
+      let earned = Ground(example).holds(rule.when)
       guard earned != shouldEarn else { return nil }
       return "\(rule.id): examples.\(list)[\(index)] \(earned ? "earns" : "does not earn") the rule"
     }

@@ -4,8 +4,8 @@ package import Model
 /// A rubric that was found sound, ready to score with.
 package struct Scorer: Sendable {
   package let rubric: Rubric
-  /// Rules of each dimension, in the order of the rubric.
-  let rules: [[Rubric.Rule]]
+  /// Rules of each dimension.
+  private let rules: [DimensionRules]
 
   /// Checks the rubric: weights sum to 100, ids are unique, rules name known dimensions, points and
   /// grades lie in range.
@@ -13,7 +13,7 @@ package struct Scorer: Sendable {
     try RubricCheck.check(rubric)
     self.rubric = rubric
     rules = rubric.dimensions.map { dimension in
-      rubric.rules.filter { $0.dimension == dimension.id }
+      DimensionRules(rubric.rules.filter { $0.dimension == dimension.id })
     }
   }
 
@@ -26,41 +26,10 @@ package struct Scorer: Sendable {
   ) -> Evaluation {
     let applying = facts.filter { Jurisdiction.applies($0, to: jurisdiction) }
     let ground = Ground(facts: applying, pages: pages, links: links)
-    let dimensions = zip(rubric.dimensions, rules).map { dimension, rules in
-      score(dimension.id, rules, ground)
-    }
-    return total(dimensions)
-  }
-
-  /// Of the `level` rules earned the best one counts; `plus` rules add to it, up to 100.
-  private func score(_ dimension: String, _ rules: [Rubric.Rule], _ ground: Ground)
-    -> DimensionScore
-  {
-    var best: (rule: Rubric.Rule, support: Support)?
-    var plus: [(rule: Rubric.Rule, support: Support)] = []
-    var unearned: [Rubric.Rule] = []
-    for rule in rules {
-      guard let support = ground.support(for: rule.when) else {
-        unearned.append(rule)
-        continue
-      }
-      switch rule.kind {
-      case .plus: plus.append((rule, support))
-      case .level where rule.points > best?.rule.points ?? 0: best = (rule, support)
-      case .level: break
-      }
-    }
-    let earned = (best.map { [$0] } ?? []) + plus
-    let points = min(100, earned.reduce(0) { $0 + $1.rule.points })
-    let level = best?.rule.points ?? 0
-    let missed = unearned.filter { $0.kind == .plus || $0.points > level }
-    return DimensionScore(
-      dimension: dimension, points: points,
-      rules: earned.map { rule, support in
-        RuleResult(
-          rule: rule.id, points: rule.points, facts: support.factIDs, pages: support.pageIDs)
-      },
-      missed: points == 100 ? [] : missed.map(\.id))
+    return total(
+      zip(rubric.dimensions, rules).map { dimension, rules in
+        rules.score(dimension.id, on: ground)
+      })
   }
 
   /// The weighted sum, halves rounded up: `floor(x + 0.5)`, in whole numbers so that no machine

@@ -55,8 +55,10 @@ func bytes(_ folder: URL) throws -> [String: Data] {
 }
 
 /// All records and problems of a file.
-func records(_ file: URL) throws -> (records: [WARCRecord], problems: [Problem]) {
-  let reader = try WARCReader(file: file)
+func records(
+  _ file: URL, _ limits: Limits = Limits()
+) throws -> (records: [WARCRecord], problems: [Problem]) {
+  let reader = try WARCReader(file: file, limits: limits)
   var found: (records: [WARCRecord], problems: [Problem]) = ([], [])
   while let next = reader.next() {
     switch next {

@@ -13,21 +13,21 @@ import Testing
       let whole = try Data(contentsOf: file)
       let good = try bodies(all, Archive(reading: folder))
       var silent = 0
-      for position in stride(from: 0, to: whole.count, by: 3) {
+      for position in stride(from: 0, to: whole.count, by: 13) {
         var bent = whole
-        bent[position] ^= 1 << UInt8(position / 3 % 8)
+        bent[position] ^= 1 << UInt8(position % 8)
         try bent.write(to: file)
         let archive = try Archive(reading: folder)
         let problems = try archive.verify()
         if problems.isEmpty {
           silent += 1
           #expect(try bodies(all, archive) == good, "bit at \(position)")
-        } else if position % 16 == 0 {
+        } else if position % 2 == 0 {
           #expect(problems.contains { $0.file == file.lastPathComponent && $0.offset != nil })
         }
       }
       // Padding between deflated data and its check sum is all that may go unseen.
-      #expect(silent * 100 < whole.count)
+      #expect(silent < 8)
     }
   }
 

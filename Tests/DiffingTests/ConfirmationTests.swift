@@ -30,6 +30,25 @@ struct ConfirmationTests {
       change(Sample.capture(3, old + "\nAsk within 7 days.\nWrite a letter.")).state == .pending)
   }
 
+  @Test func `a slip that is mended in a large change does not matter, a statement does`() {
+    let clauses = (0..<20).map { "Clause \($0) is about subject \($0)." }
+    let rewritten = clauses.map { $0.replacing("about", with: "now concerning") }
+    let mended = [clauses[0]] + rewritten.dropFirst()
+    func capture(_ day: Int, _ text: [String], _ facts: [Fact] = []) -> Capture {
+      Sample.capture(day, text.joined(separator: "\n"), facts: facts)
+    }
+    let none = [Sample.fact("refund", "none")]
+    let before = capture(1, clauses, none)
+    let after = capture(2, rewritten)
+    let third = capture(3, mended)
+    #expect(Sample.change(before, after, later: [third]).state == .confirmed)
+    #expect(Sample.change(before, after, later: [capture(3, mended, none)]).state == .pending)
+    let few = Sample.change(
+      capture(1, Array(clauses.prefix(9))), capture(2, Array(rewritten.prefix(9))),
+      later: [capture(3, Array(mended.prefix(9)))])
+    #expect(few.state == .pending)
+  }
+
   @Test func `a capture that could not be read says nothing`() {
     #expect(change(Sample.unread(3, .jsShell)).state == .pending)
   }

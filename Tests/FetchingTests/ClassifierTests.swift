@@ -26,11 +26,11 @@ enum Specimen {
     "<!doctype html><html><head><title>\(title)</title>\(head)</head><body>\(body)</body></html>"
   }
 
-  static func classifier() throws -> Classifier {
-    Classifier(signatures: try Shipped.signatures.get()) { source throws(ReadError) in
-      try Page.read(source)
-    }
+  private static let shipped: Result<Classifier, any Error> = Shipped.signatures.map {
+    Classifier(signatures: $0) { source throws(ReadError) in try Page.read(source) }
   }
+
+  static func classifier() throws -> Classifier { try shipped.get() }
 
   static func outcome(
     _ body: String, status: Int? = 200, headers: [Header] = [], url: String? = nil,

@@ -6,6 +6,12 @@ package struct ProgramResult: Sendable {
   package var status: Int32
   package var output: String
   package var errors: String
+
+  package init(status: Int32, output: String, errors: String) {
+    self.status = status
+    self.output = output
+    self.errors = errors
+  }
 }
 
 /// Runs a built program of this package to its end.
@@ -15,18 +21,33 @@ package struct ProgramResult: Sendable {
 ///   - input: what it reads on standard input.
 ///   - stdout: where its output goes instead of into the result, a path such as `/dev/full`.
 package func runProgram(
-  _ name: String, _ arguments: [String], input: String = "", in folder: URL? = nil,
+  _ name: String, _ arguments: [String], input: String = "",
   environment: [String: String] = [:], stdout: String? = nil
+) throws -> ProgramResult {
+  try run(
+    programFolder.appending(path: name), arguments, input: input, environment: environment,
+    stdout: stdout)
+}
+
+/// Runs a script of the project to its end.
+package func runScript(_ script: URL, _ arguments: [String]) throws -> ProgramResult {
+  try run(script, arguments, input: "", environment: [:], stdout: nil)
+}
+
+/// Where the built programs lie: beside the test bundle.
+package let programFolder = Bundle.main.executableURL!.deletingLastPathComponent()
+
+private func run(
+  _ program: URL, _ arguments: [String], input: String, environment: [String: String],
+  stdout: String?
 ) throws -> ProgramResult {
   try withTemporaryFolder { temporary in
     let files = ["in", "out", "err"].map { temporary.appending(path: $0) }
     try Data(input.utf8).write(to: files[0])
     for file in files[1...] { try Data().write(to: file) }
     let process = Process()
-    process.executableURL = Bundle.main.executableURL!
-      .deletingLastPathComponent().appending(path: name)
+    process.executableURL = program
     process.arguments = arguments
-    process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
       .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.merging(environment) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: files[0])

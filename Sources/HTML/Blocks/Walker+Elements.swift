@@ -169,19 +169,10 @@ extension Walker {
     context.level = max(1, context.listDepth)
   }
 
-  /// The block directly before, if it leads over to a list: it ends in a colon, or it is short and
-  /// no whole sentence.
+  /// The block directly before, if it leads over to a list.
   private var leadIn: Int? {
-    guard let last = blocks.last, blockRegions.last == context.region else { return nil }
-    switch last.kind {
-    case .paragraph, .other, .item, .cell, .definition: break
-    default: return nil
-    }
-    let words = text.utf8[last.range]
-    guard let end = words.last else { return nil }
-    if end == 0x3A || words.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) { return blocks.count - 1 }
-    let isSentence = end == 0x2E || end == 0x21 || end == 0x3F || end == 0x3B
-    return words.count <= 160 && !isSentence ? blocks.count - 1 : nil
+    blockRegions.last == context.region && LeadIn.leads(blocks.last, in: text.utf8)
+      ? blocks.count - 1 : nil
   }
 
   // MARK: Inline elements
