@@ -9,7 +9,7 @@ extension Archive {
   /// A body that the document had before is stored as a reference to it. A capture that is there
   /// already (document, time, body) is not stored twice: its snapshot is returned.
   /// - Parameters:
-  ///   - document: `openrouter/faq`.
+  ///   - document: `fenwire/faq`.
   ///   - outcome: what came of it. `not_modified` refers to the document's newest evidence.
   ///   - reason: why, in a few words; the exchange's own reason when nil.
   @discardableResult

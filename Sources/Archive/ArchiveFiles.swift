@@ -25,14 +25,14 @@ enum ArchiveFiles {
   /// The names in a folder, in the order in which the files were written.
   static func list(_ folder: URL) throws(ArchiveError) -> [String] {
     try names(folder).compactMap { name in serial(name).map { (name, $0) } }
-      .sorted { $0.1 != $1.1 ? $0.1 < $1.1 : bytes($0.0, $1.0) }.map(\.0)
+      .sorted { $0.1 != $1.1 ? $0.1 < $1.1 : precedes($0.0, $1.0) }.map(\.0)
   }
 
   /// WARC files that are none of ours, so that their captures are not seen.
   static func strangers(_ folder: URL) throws(ArchiveError) -> [String] {
     try names(folder).filter {
       serial($0) == nil && ($0.hasSuffix(".warc.gz") || $0.hasSuffix(".warc"))
-    }.sorted(by: bytes)
+    }.sorted(by: precedes)
   }
 
   private static func names(_ folder: URL) throws(ArchiveError) -> [String] {
@@ -41,7 +41,7 @@ enum ArchiveFiles {
     }
   }
 
-  private static func bytes(_ a: String, _ b: String) -> Bool {
+  static func precedes(_ a: String, _ b: String) -> Bool {
     Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
   }
 }

@@ -67,7 +67,7 @@ struct Capture {
       throw .refused(
         "\(exchange.url): a body of \(raw.body.count) bytes is over \(Limits().block)")
     }
-    guard raw.at.digits.count == 14, raw.at.seconds >= -62_135_596_800 else {
+    guard CaptureFields.isTime(raw.at) else {
       throw .refused("\(exchange.url): the capture time is out of range")
     }
     return exchange

@@ -21,6 +21,18 @@ enum CaptureFields {
     return Array((lines.joined() + "\r\n").utf8)
   }
 
+  /// Whether a digest is none, or written as ours are.
+  static func isDigest(_ text: String?) -> Bool {
+    guard let text else { return true }
+    return text.hasPrefix("sha256:") && text.utf8.count == 71
+      && text.dropFirst(7).allSatisfy { $0.isASCII && $0.isHexDigit }
+  }
+
+  /// Whether a moment has a year of four digits.
+  static func isTime(_ at: Timestamp) -> Bool {
+    (-62_135_596_800..<253_402_300_800).contains(at.seconds)
+  }
+
   /// The capture and its duration; nil when the block is no such metadata.
   static func read(_ block: [UInt8]) -> (snapshot: Snapshot, milliseconds: Int?)? {
     // The first line of the parsed head is no field, so one is put before.
@@ -30,6 +42,7 @@ enum CaptureFields {
       let at = fields.first("captured").flatMap({ Timestamp($0) })
     else { return nil }
     func number(_ name: String) -> Int? { fields.first(name).flatMap(WARCHead.length) }
+    guard isDigest(fields.first("digest")), isTime(at) else { return nil }
     let snapshot = Snapshot(
       document: document, url: url, finalURL: fields.first("final-url"), at: at,
       outcome: outcome, reason: fields.first("reason"), status: number("status"),

@@ -160,7 +160,9 @@ final class Index {
     guard let document = text("document"), let at = number("at"), let url = text("url"),
       let outcome = text("outcome").flatMap(Outcome.init(rawValue:)),
       let storage = text("kind").flatMap(Storage.init(rawValue:)), let file = text("file"),
-      let offset = number("offset"), let length = number("length"), let record = text("record")
+      let offset = number("offset"), let length = number("length"), let record = text("record"),
+      CaptureFields.isDigest(text("digest")), CaptureFields.isTime(Timestamp(seconds: at)),
+      offset >= 0, number("body_offset") ?? 0 >= 0
     else { throw .index("a row is damaged") }
     let snapshot = Snapshot(
       document: document, url: url, finalURL: text("final_url"), at: Timestamp(seconds: at),

@@ -17,6 +17,7 @@ struct Opening {
     self.writing = writing
     let names = try ArchiveFiles.list(folder)
     let sizes = try Opening.sizes(names, folder)
+    notes = Opening.losses(folder, sizes)
     let found = fresh ? nil : try Opening.fitting(folder, names, sizes, readOnly: !writing)
     if let found, try Opening.suits(writing, folder, names, sizes, found.known) {
       index = found.index
@@ -33,6 +34,18 @@ struct Opening {
     var sizes: [String: Int] = [:]
     for name in names { sizes[name] = try DiskFile(folder.appending(path: name), .read).size() }
     return sizes
+  }
+
+  /// What the index of the folder knows and the folder has no longer: never silently forgotten.
+  private static func losses(_ folder: URL, _ sizes: [String: Int]) -> [Problem] {
+    guard FileManager.default.fileExists(atPath: folder.appending(path: Index.name).path),
+      let index = try? Index(folder: folder, readOnly: true), let known = try? index.files()
+    else { return [] }
+    return known.sorted { ArchiveFiles.precedes($0.key, $1.key) }.compactMap { name, size in
+      guard sizes[name] ?? 0 < size else { return nil }
+      let what = sizes[name].map { "only \($0) of \(size) bytes are left" } ?? "is gone"
+      return Problem(file: name, offset: sizes[name], kind: .damaged, what: what)
+    }
   }
 
   /// The index of the folder and the sizes that it knows, if all that it knows is there.

@@ -13,7 +13,9 @@ extension Archive {
         what: "is none of this archive's files, so its captures are not seen")
     }
     var seen = 0
-    for name in try ArchiveFiles.list(folder) {
+    let names = try ArchiveFiles.list(folder)
+    problems += gaps(names)
+    for name in names {
       let file = try DiskFile(folder.appending(path: name), .read)
       var scanner = try CaptureScanner(folder, name)
       while let item = scanner.next() {
@@ -88,7 +90,18 @@ extension Archive {
     return problems
   }
 
-  /// Bytes that belong to nothing, and captures that the index says should be in the file.
+  /// Files count up from one, so a missing one shows.
+  private func gaps(_ names: [String]) -> [Problem] {
+    zip(names, 1...).first { ArchiveFiles.serial($0) != $1 }.map { name, serial in
+      [
+        Problem(
+          file: name, offset: nil, kind: .damaged,
+          what: "file number \(serial) should come before it, or this one is there twice")
+      ]
+    } ?? []
+  }
+
+  /// Captures that the index says should be in the file.
   private func missing(
     file: String, scanned: CaptureScanner
   ) throws(ArchiveError) -> [Problem] {

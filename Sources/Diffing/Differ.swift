@@ -56,7 +56,9 @@ package struct Differ: Sendable {
     _ change: inout Change, _ comparison: Comparison, _ before: Capture, _ after: Capture,
     _ later: [Capture]
   ) {
-    change.confirmedBy = Confirmation(comparison).first(of: later, before, after)
+    if !later.isEmpty {
+      change.confirmedBy = Confirmation(comparison).first(of: later, before, after)
+    }
     if change.confirmedBy != nil { change.state = .confirmed }
     change.severity =
       comparison.isAside ? .none : severity(change, before.facts, after.facts)

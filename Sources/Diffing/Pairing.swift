@@ -4,7 +4,6 @@
 struct Pairing {
   private let before: Sentences
   private let after: Sentences
-  private var vocabulary = Likeness.Vocabulary()
   private var bags: [[Int: Likeness.Bag]] = [[:], [:]]
 
   /// From this share of common words on, a sentence is taken for a new wording of another.
@@ -76,14 +75,12 @@ struct Pairing {
   }
 
   private mutating func likeness(_ a: Int, _ b: Int) -> Double {
-    let old = bag(0, a)
-    return Likeness.share(old, bag(1, b), vocabulary)
+    Likeness.share(bag(0, a), bag(1, b))
   }
 
   private mutating func bag(_ side: Int, _ index: Int) -> Likeness.Bag {
     if let known = bags[side][index] { return known }
-    let words = (side == 0 ? before : after).all[index].words
-    let bag = vocabulary.bag(words)
+    let bag = Likeness.Bag((side == 0 ? before : after).all[index].words)
     bags[side][index] = bag
     return bag
   }
@@ -94,49 +91,46 @@ package enum Likeness {
   /// The share of letters that stand in common words, from 0 to 1 (Dice's coefficient over words,
   /// each as heavy as it is long: a shared clause number says little).
   package static func of(_ first: String, _ second: String) -> Double {
-    var vocabulary = Vocabulary()
-    let a = vocabulary.bag(Words.normalised(first))
-    let b = vocabulary.bag(Words.normalised(second))
-    return share(a, b, vocabulary)
+    share(Bag(Words.normalised(first)), Bag(Words.normalised(second)))
   }
 
-  /// Numbers for words, and how heavy each is.
-  struct Vocabulary {
-    private var numbers: [Substring: Int32] = [:]
-    fileprivate private(set) var weights: [Int] = []
+  /// The words of a normalised text as sorted fingerprints, whose last byte is the word's length.
+  ///
+  /// Two words may share a fingerprint; then two sentences look more alike than they are, which
+  /// decides nothing but how they are shown.
+  struct Bag {
+    var words: [UInt64] = []
+    var weight = 0
 
-    /// The words of a normalised text as sorted numbers.
-    mutating func bag(_ words: String) -> Bag {
-      var bag = Bag()
-      for part in words.utf8.split(separator: 0x20) {
-        let word = Substring(part)
-        let number: Int32
-        if let known = numbers[word] {
-          number = known
-        } else {
-          number = Int32(weights.count)
-          numbers[word] = number
-          weights.append(part.count)
+    init(_ words: String) {
+      var print: UInt64 = 0xCBF2_9CE4_8422_2325
+      var length = 0
+      func close(_ bag: inout Bag) {
+        if length > 0 {
+          bag.words.append(print & ~0xFF | UInt64(min(length, 0xFF)))
+          bag.weight += min(length, 0xFF)
         }
-        bag.words.append(number)
-        bag.weight += part.count
+        (print, length) = (0xCBF2_9CE4_8422_2325, 0)
       }
-      bag.words.sort()
-      return bag
+      for byte in words.utf8 {
+        if byte == 0x20 {
+          close(&self)
+        } else {
+          print = (print ^ UInt64(byte)) &* 0x100_0000_01B3
+          length += 1
+        }
+      }
+      close(&self)
+      self.words.sort()
     }
   }
 
-  struct Bag {
-    var words: [Int32] = []
-    var weight = 0
-  }
-
-  static func share(_ a: Bag, _ b: Bag, _ vocabulary: Vocabulary) -> Double {
+  static func share(_ a: Bag, _ b: Bag) -> Double {
     if a.weight == 0 || b.weight == 0 { return 0 }
     var (i, j, common) = (0, 0, 0)
     while i < a.words.count && j < b.words.count {
       if a.words[i] == b.words[j] {
-        common += vocabulary.weights[Int(a.words[i])]
+        common += Int(a.words[i] & 0xFF)
         i += 1
         j += 1
       } else if a.words[i] < b.words[j] {

@@ -79,6 +79,11 @@ struct Sentences: Sendable {
     var from = block.lowerBound
     var index = from
     while index < block.upperBound {
+      // Most bytes are letters and spaces, which end nothing.
+      if bytes[index] == 0x20 || (bytes[index] > 0x3F && bytes[index] < 0xE3) {
+        index += 1
+        continue
+      }
       let next = boundary(bytes, index, from, block.upperBound)
       if let next {
         close(next)

@@ -13,8 +13,8 @@ package enum Shape {
     var index = 0
     while let open = body[index...].firstIndex(of: 0x3C) {
       index = open + 1
-      if body[index...].starts(with: Array("!--".utf8)) {
-        index = after(Array("-->".utf8), in: body, from: index)
+      if body[index...].starts(with: commentStart) {
+        index = after(commentEnd, in: body, from: index)
         continue
       }
       let name = self.name(body, index)
@@ -32,6 +32,9 @@ package enum Shape {
     return Digest.sha256(shape)
   }
 
+  private static let commentStart = Array("!--".utf8)
+  private static let commentEnd = Array("-->".utf8)
+  private static let sourceMark = Array(" src=".utf8)
   private static let image = Array("img".utf8)
   private static let skipped: Set<[UInt8]> = [
     Array("script".utf8), Array("style".utf8), Array("template".utf8), Array("noscript".utf8),
@@ -44,7 +47,7 @@ package enum Shape {
 
   /// The path of the image a tag shows, without parameters.
   private static func source(_ tag: ArraySlice<UInt8>) -> [UInt8] {
-    let start = after(Array(" src=".utf8), in: tag, from: tag.startIndex)
+    let start = after(sourceMark, in: tag, from: tag.startIndex)
     return tag[min(start, tag.endIndex)...].drop { $0 == 0x22 || $0 == 0x27 }
       .prefix { !stops.contains($0) }.map(lower)
   }

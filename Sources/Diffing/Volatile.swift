@@ -57,11 +57,15 @@ enum Volatile {
     return nil
   }
 
-  /// A link target without what changes by itself: tokens in it, and parameters that only track.
+  /// A link target without what changes by itself: tokens in it, parameters that only track, the
+  /// scheme of the web and a last slash.
   static func link(_ href: String) -> String {
     let parts = href.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = parts[0].split(omittingEmptySubsequences: false) { "/#;".contains($0) }
-      .filter { !isToken($0) }.joined(separator: "/")
+    var steps = parts[0].split(omittingEmptySubsequences: false) { "/#;".contains($0) }
+      .filter { !isToken($0) }
+    if steps.first == "http:" || steps.first == "https:" { steps.removeFirst() }
+    if steps.count > 1 && steps.last == "" { steps.removeLast() }
+    let path = steps.joined(separator: "/")
     guard parts.count > 1 else { return path }
     let query = parts[1].split { "&#;".contains($0) }.filter { pair in
       let field = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

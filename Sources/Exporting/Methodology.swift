@@ -29,6 +29,10 @@ enum Methodology {
       are there and can be read. Only pages that could be read count: a record none of whose pages \
       could be read is *not checked*, which is not a score of 0. A page that cannot be read any more \
       keeps its last reading, and the record is marked stale.
+
+      Conditions name types, values and attributes of facts as evidence.csv has them. Unless it says \
+      otherwise a condition asks for what is offered, not for what is denied. No condition asks for \
+      silence, so that no fact more ever costs points.
       """
   }
 

@@ -31,7 +31,6 @@ struct Ways {
     let facts = record.facts.map(\.fact)
     let isPrepaid = facts.contains { fact in
       fact.type == "credits_expiry" || fact.type == "auto_renew" && fact.value == "no"
-        || fact.type == "forfeit" && fact.value == "credits"
         || fact.type == "cancel_channel" && fact.attrs["scope"] == "auto_recharge"
     }
     let types: Set<String> = isPrepaid ? ["cancel_channel", "delete_channel"] : ["cancel_channel"]

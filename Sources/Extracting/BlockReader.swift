@@ -114,7 +114,7 @@ struct BlockReader {
       moved.end += shift
       inside.append(moved)
     }
-    var passage = Passage(
+    let passage = Passage(
       leadIn: lead, tokens: scan.tokens[span.range], mentions: inside, topic: topic,
       before: before, block: index)
     passage.compose(grammar.shapes)

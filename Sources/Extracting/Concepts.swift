@@ -20,6 +20,23 @@ struct ConceptSet: Sendable, Equatable {
   }
 }
 
+/// A set of words that may say yes wrongly, but never no.
+struct WordFilter: Sendable, Equatable {
+  private var bits = SIMD8<UInt64>(repeating: 0)
+
+  init() {}
+  init(_ words: some Sequence<Int32>) { for word in words { insert(word) } }
+
+  mutating func insert(_ word: Int32) {
+    guard word >= 0 else { return }
+    bits[Int(word >> 6) & 7] |= 1 << UInt64(word & 63)
+  }
+
+  func meets(_ other: WordFilter) -> Bool {
+    other.bits & bits != SIMD8<UInt64>(repeating: 0)
+  }
+}
+
 /// A concept found at tokens `start ..< end` of a passage.
 struct Mention: Sendable, Equatable {
   var concept: Int

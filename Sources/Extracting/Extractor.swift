@@ -4,7 +4,7 @@ package import Model
 
 /// Where a page comes from.
 package struct PageContext: Sendable {
-  /// `openrouter/faq`.
+  /// `fenwire/faq`.
   package var document: String
   package var url: String
   package var jurisdiction: String?

@@ -1,7 +1,7 @@
 // A passage: one sentence with all that is needed to understand it.
 
 /// A sentence as a rule sees it: its own tokens, behind those of the lead-in that it continues.
-struct Passage {
+final class Passage {
   var tokens: [Token]
   var mentions: [Mention]
   /// For each token, the mentions that begin there.
@@ -12,6 +12,8 @@ struct Passage {
   var bodyEnd: Int
   /// The concepts of the sentence and its lead-in.
   var concepts: ConceptSet
+  /// Its words, folded into a small set: what is not in there is not in the sentence.
+  var words = WordFilter()
   /// The concepts of its headings, question and page.
   var topic: ConceptSet
   /// The concepts of the sentences before it in its block.
@@ -31,6 +33,7 @@ struct Passage {
     concepts = ConceptSet()
     starting = Array(repeating: [], count: self.tokens.count)
     bodyEnd = self.tokens.count
+    for token in self.tokens { words.insert(token.word) }
     while bodyEnd > own, self.tokens[bodyEnd - 1].kind == .mark { bodyEnd -= 1 }
     for (index, mention) in mentions.enumerated() {
       concepts.insert(mention.concept)
@@ -38,7 +41,13 @@ struct Passage {
     }
   }
 
-  mutating func add(_ mention: Mention) {
+  /// Whether a mention of a concept begins at a token.
+  func begins(_ concept: Int, at place: Int) -> Bool {
+    for index in starting[place] where mentions[index].concept == concept { return true }
+    return false
+  }
+
+  func add(_ mention: Mention) {
     concepts.insert(mention.concept)
     starting[mention.start].append(mentions.count)
     mentions.append(mention)
@@ -51,10 +60,10 @@ struct Passage {
   }
 
   /// Lets composed concepts stand beside those that they are made of.
-  mutating func compose(_ shapes: [CompiledShape]) {
+  func compose(_ shapes: [CompiledShape]) {
     for shape in shapes {
       for pattern in shape.patterns {
-        for match in pattern.matches(in: self) {
+        for match in pattern.matches(in: self, where: { _ in true }) {
           let known = mentions.contains {
             $0.concept == shape.concept && $0.start == match.start && $0.end == match.end
           }

@@ -17,6 +17,8 @@ struct Pattern: Sendable, Equatable {
   var steps: [Step]
   /// The concepts without which it cannot match.
   var needs: ConceptSet
+  /// For each step that is a word or a choice of words: one of these must be there.
+  var wordNeeds: [WordFilter] = []
 
   /// All readings of a written pattern.
   static func compile(
@@ -29,6 +31,13 @@ struct Pattern: Sendable, Equatable {
         pattern.steps += try steps(item, in: source, vocabulary: &vocabulary, concepts: concepts)
       }
       for case .concept(let concept) in pattern.steps { pattern.needs.insert(concept) }
+      for step in pattern.steps {
+        switch step {
+        case .word(let word): pattern.wordNeeds.append(WordFilter([word]))
+        case .oneOf(let words): pattern.wordNeeds.append(WordFilter(words))
+        case .concept, .gap, .start, .end: break
+        }
+      }
       guard pattern.steps.contains(where: { if case .gap = $0 { false } else { true } }) else {
         throw .badPattern(source, "it matches anything")
       }

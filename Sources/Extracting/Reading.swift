@@ -54,22 +54,22 @@ struct Reading {
     return result
   }
 
-  /// Menus, footers and code give no facts; headings and summaries only context.
+  /// Menus and footers give no facts; headings and summaries only context.
   private func speaks(_ block: Block) -> Bool {
     switch block.zone {
     case .nav, .footer, .cookie, .header: return false
     case .main, .aside, .dialog: break
     }
     switch block.kind {
-    case .code, .heading, .summary, .term, .button: return false
-    case .paragraph, .item, .cell, .definition, .caption, .other: return !block.range.isEmpty
+    case .heading, .summary, .term, .button: return false
+    case .paragraph, .code, .item, .cell, .definition, .caption, .other: return !block.range.isEmpty
     }
   }
 
   private func scan(_ block: Block) -> Scan {
-    guard block.kind != .code else { return Scan() }
     var scan = Scan()
     scan.tokens = Words.tokens(text, block.range, vocabulary: grammar.vocabulary)
+    if block.kind == .code, !isProse(scan.tokens) { return Scan() }
     scan.mentions = grammar.phrases.mentions(in: scan.tokens[...])
     for mention in scan.mentions { scan.concepts.insert(mention.concept) }
     let last = scan.tokens.last { $0.kind != .lineBreak }
@@ -105,6 +105,13 @@ struct Reading {
       for mention in grammar.phrases.mentions(in: tokens[...]) { set.insert(mention.concept) }
       return set
     }
+  }
+
+  /// Prose that is set as code, as converters do with indented paragraphs.
+  private func isProse(_ tokens: [Token]) -> Bool {
+    let words = tokens.filter { $0.kind == .word }
+    return words.count >= 12
+      && words.count { grammar.stopWords.contains($0.word) } * 5 >= words.count
   }
 
   /// The concepts of all that stands over a block.

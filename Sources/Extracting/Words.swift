@@ -39,7 +39,8 @@ struct Vocabulary: Sendable {
 /// keep the offsets of what is written.
 ///
 /// Hyphens between letters part words silently, so "non-refundable" is two words; contractions
-/// open up ("you'll" is you, will; "don't" stays one word); a possessive s falls away.
+/// open up ("you'll" is you, will; "don't" stays one word); a possessive s and quotation marks
+/// fall away.
 struct Words {
   static let offset: UInt64 = 0xcbf2_9ce4_8422_2325
   static let prime: UInt64 = 0x100_0000_01b3
@@ -133,6 +134,10 @@ struct Words {
     let byte = text[at]
     if byte == UInt8(ascii: "'") {
       apostrophe(width: 1)
+      return
+    }
+    if byte == UInt8(ascii: "\"") {
+      at += 1
       return
     }
     if byte == UInt8(ascii: "-"), joins(at, 1) {
@@ -277,6 +282,10 @@ struct Words {
     let width = min(lead == 0xC2 ? 2 : 3, end - at)
     let last = text[at + width - 1]
     let second = width > 1 ? text[at + 1] : 0
+    if lead == 0xC2, last == 0xAB || last == 0xBB {
+      at += width
+      return
+    }
     if lead == 0xC2, last == 0xA0 || last == 0xAD {
       spaced = spaced || last == 0xA0
       at += width
@@ -303,7 +312,9 @@ struct Words {
         }
         folded = UInt8(ascii: "-")
       case 0x92...0x95: folded = UInt8(ascii: "-")
-      case 0x9C...0x9F: folded = UInt8(ascii: "\"")
+      case 0x9C...0x9F:
+        at += width
+        return
       case 0xA2, 0xA3: folded = UInt8(ascii: "*")
       default: break
       }

@@ -7,17 +7,15 @@ extension Case {
   /// The verdict on the body and the text in it.
   func ofTheBody(_ earlier: Earlier?) -> Verdict {
     if let verdict = wrongSize() ?? wrongType() { return badStatus() ?? verdict }
+    guard let source = source() else { return badStatus() ?? accepted(earlier) }
     let page: Page
-    switch source() {
-    case nil: return badStatus() ?? accepted(earlier)
-    case .some(let source):
-      do throws(ReadError) {
-        page = try classifier.read(source)
-      } catch {
-        return badStatus() ?? Case.verdict(error)
-      }
+    do throws(ReadError) {
+      page = try classifier.read(source)
+    } catch {
+      return badStatus() ?? Case.verdict(error)
     }
-    let text = TextCase(self, page, Markup(exchange.body))
+    let isHTML = source.mediaType == MediaType.html.rawValue
+    let text = TextCase(self, page, Markup(isHTML ? exchange.body : []))
     return text.known() ?? badStatus() ?? text.shaped() ?? strayed() ?? text.inAnotherLanguage()
       ?? accepted(earlier)
   }
@@ -62,6 +60,9 @@ extension Case {
     if declared == .pdf {
       return Verdict(.wrongType, reason: "a PDF was expected", evidence: said)
     }
+    if declared == nil, MagicBytes.isData(exchange.body) {
+      return Verdict(.wrongType, reason: "the body is data, not a page", evidence: said)
+    }
     guard declared == nil, let said, !Case.readable.contains(said) else { return nil }
     return Verdict(.wrongType, reason: "the server says it is no page", evidence: said)
   }
@@ -102,6 +103,17 @@ enum MagicBytes {
   static func kind(_ body: [UInt8]) -> String? {
     let start = body.prefix(16)
     return known.first { start.starts(with: $0.bytes) }?.kind
+  }
+
+  /// Whether the bytes begin as JSON does and have no tag soon after.
+  static func isData(_ body: [UInt8]) -> Bool {
+    let start = body.prefix(4096)
+    guard let first = start.first(where: { $0 > 0x20 }), first == 0x7B || first == 0x5B else {
+      return false
+    }
+    let next = start.drop { $0 <= 0x20 }.dropFirst().first { $0 > 0x20 }
+    // A list of links in Markdown begins with a bracket, too, but with a word behind it.
+    return !start.contains(0x3C) && (next == 0x22 || next == 0x7B || next == 0x5B || next == 0x7D)
   }
 
   private static let known: [(bytes: [UInt8], kind: String)] = [

@@ -12,6 +12,7 @@ package struct Classifier: Sendable {
   package typealias Read = @Sendable (PageSource) throws(ReadError) -> Page
 
   let signatures: [CompiledSignature]
+  let subjectWords: [Phrase]
   let addressWords: [String: Set<String>]
   let language: TextLanguage
   let read: Read
@@ -21,6 +22,7 @@ package struct Classifier: Sendable {
 
   package init(signatures: Signatures, read: @escaping Read) {
     self.signatures = signatures.signatures.map(CompiledSignature.init)
+    subjectWords = signatures.subjectWords.map(Phrase.init)
     addressWords = signatures.addressWords.mapValues(Set.init)
     language = TextLanguage(signatures)
     self.read = read
@@ -38,20 +40,36 @@ package struct Classifier: Sendable {
   }
 
   /// The first signature of a place that a text shows.
-  func match(_ place: Signature.Place, _ text: String, weight: Int = 0) -> Verdict? {
-    match(place, folded: Phrase.fold(text), weight: weight)
+  ///
+  /// - Parameter weight: how much text the page has.
+  /// - Parameter isOnSubject: whether its sentences are about a policy's subject.
+  func match(
+    _ place: Signature.Place, _ text: String, weight: Int = 0, isOnSubject: Bool = false
+  ) -> Verdict? {
+    match(place, folded: Phrase.fold(text), weight: weight, isOnSubject: isOnSubject)
   }
 
   /// The same for a text that is folded already.
-  func match(_ place: Signature.Place, folded: [UInt8], weight: Int = 0) -> Verdict? {
+  func match(
+    _ place: Signature.Place, folded: [UInt8], weight: Int, isOnSubject: Bool = false
+  ) -> Verdict? {
     for candidate in signatures where candidate.signature.place == place {
       let signature = candidate.signature
       guard signature.under.map({ weight < $0 }) ?? true else { continue }
+      if isOnSubject && signature.unlessOnSubject == true { continue }
       if let found = candidate.match(folded) {
         return Verdict(signature.outcome, reason: signature.because, evidence: found)
       }
     }
     return nil
+  }
+}
+
+extension Classifier {
+  /// Whether a text has one of the words of a policy's subject in it.
+  func isOnSubject(_ text: String) -> Bool {
+    let folded = Phrase.fold(text)
+    return subjectWords.contains { $0.range(in: folded, words: .start) != nil }
   }
 }
 

@@ -6,6 +6,7 @@
 /// text of its own.
 struct Markup: Sendable, Equatable {
   var scripts = 0
+  /// Outside the site's header, menu and footer.
   var passwordFields = 0
   /// Elements named like the place into which a script renders a whole page.
   var hasAppRoot = false
@@ -13,19 +14,26 @@ struct Markup: Sendable, Equatable {
   var refresh: String?
   /// The text inside `noscript` elements, tags removed.
   var noscript = ""
-  /// The bytes end inside a tag, a comment or a script.
+  /// The bytes end inside a tag, a comment, a script or, in a page that was never closed, a word.
   var endsInside: String?
 
   init(_ bytes: [UInt8]) {
     var scanner = TagScanner(bytes)
     var inNoscript = false
+    var isOpen = false
+    var aside = 0
     while let tag = scanner.next() {
       if inNoscript { noscript += String(decoding: tag.textBefore.prefix(2000), as: UTF8.self) }
       switch tag.name {
+      case "html", "body": isOpen = true
+      case "/html", "/body": isOpen = false
       case "noscript": inNoscript = true
       case "/noscript": inNoscript = false
       case "script": scripts += 1
-      case "input" where tag.value("type")?.lowercased() == "password": passwordFields += 1
+      case "header", "nav", "footer": aside += 1
+      case "/header", "/nav", "/footer": aside = max(0, aside - 1)
+      case "input" where aside == 0 && tag.value("type")?.lowercased() == "password":
+        passwordFields += 1
       case "meta" where !inNoscript && refresh == nil: refresh = Markup.refresh(tag)
       case "app-root": hasAppRoot = true
       default: break
@@ -35,6 +43,12 @@ struct Markup: Sendable, Equatable {
       }
     }
     endsInside = scanner.endsInside
+    if endsInside == nil && isOpen && Markup.endsInAWord(bytes) { endsInside = "a sentence" }
+  }
+
+  private static func endsInAWord(_ bytes: [UInt8]) -> Bool {
+    guard let last = bytes.last(where: { $0 > 0x20 }) else { return false }
+    return (0x30...0x39).contains(last) || (0x61...0x7A).contains(last | 0x20) || last == 0x2C
   }
 
   /// The names that the common script frameworks give to the element they fill.

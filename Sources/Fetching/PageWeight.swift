@@ -14,6 +14,8 @@ package struct PageWeight: Sendable, Equatable {
   package var sentences = 0
   /// The same without blocks that speak of cookies.
   package var sentencesBesideCookies = 0
+  /// The blocks that have sentences in them.
+  package var spoken = ""
   /// The visible text outside menus and footers without the words of links.
   package var words = ""
 
@@ -23,18 +25,26 @@ package struct PageWeight: Sendable, Equatable {
   package init(_ page: Page) {
     let links = PageWeight.linksByBlock(page)
     var dialogs = PageWeight()
+    // Three steps of a list say as much as a sentence.
+    var items = 0
     for (index, block) in page.blocks.enumerated() {
       if block.zone == .nav || block.zone == .footer { continue }
       let part = PageWeight(page, block, links[index] ?? [])
       words += part.words + "\n"
       switch block.zone {
-      case .main, .aside: add(part)
+      case .main, .aside:
+        add(part)
+        if block.kind == .item && part.prose >= 5 { items += 1 }
       case .header: addSentences(part)
       case .dialog: dialogs.add(part)
       case .nav, .footer, .cookie: break
       }
     }
     if dialogs.main >= PageWeight.wholeDialog { add(dialogs) }
+    if items >= 3 {
+      sentences += 1
+      sentencesBesideCookies += 1
+    }
   }
 
   private init() {}
@@ -46,6 +56,7 @@ package struct PageWeight: Sendable, Equatable {
     words = PageWeight.outside(links, of: block.range, page)
     prose = PageWeight.weight(words)
     sentences = PageWeight.sentences(text)
+    if sentences > 0 { spoken = words + "\n" }
     sentencesBesideCookies = text.lowercased().contains("cookie") ? 0 : sentences
   }
 
@@ -56,6 +67,7 @@ package struct PageWeight: Sendable, Equatable {
   }
 
   private mutating func addSentences(_ part: PageWeight) {
+    spoken += part.spoken
     sentences += part.sentences
     sentencesBesideCookies += part.sentencesBesideCookies
   }

@@ -19,10 +19,13 @@ package struct Phrase: Sendable, Equatable {
     parts = pattern.split(separator: "*").map { Phrase.fold(String($0)) }.filter { !$0.isEmpty }
   }
 
+  /// Which ends of a phrase must be ends of words.
+  package enum Edges: Sendable {
+    case none, start, both
+  }
+
   /// The first place where the phrase stands in a folded text.
-  ///
-  /// - Parameter words: whether its ends must be ends of words.
-  package func range(in text: [UInt8], words: Bool) -> Range<Int>? {
+  package func range(in text: [UInt8], words: Edges) -> Range<Int>? {
     guard let first = parts.first else { return nil }
     var from = 0
     // A page may be made of nothing but beginnings of a phrase: stop after some.
@@ -30,7 +33,7 @@ package struct Phrase: Sendable, Equatable {
       guard let start = Phrase.find(first, in: text, from: from), start == 0 || !atStart
       else { return nil }
       if let end = end(in: text, after: start + first.count) {
-        if !words || Phrase.isWhole(start..<end, in: text) { return start..<end }
+        if Phrase.isWhole(start..<end, words, in: text) { return start..<end }
       } else if parts.count > 1 {
         return nil  // What is not found behind this place is not found behind a later one.
       }
@@ -89,12 +92,17 @@ package struct Phrase: Sendable, Equatable {
     }
   }
 
-  private static func isWhole(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+  private static func isWhole(_ range: Range<Int>, _ words: Edges, in text: [UInt8]) -> Bool {
     func joins(_ a: Int, _ b: Int) -> Bool {
       text.indices.contains(a) && text.indices.contains(b) && isWord(text[a]) && isWord(text[b])
     }
-    return !joins(range.lowerBound - 1, range.lowerBound)
-      && !joins(range.upperBound - 1, range.upperBound)
+    let starts = !joins(range.lowerBound - 1, range.lowerBound)
+    let ends = !joins(range.upperBound - 1, range.upperBound)
+    return switch words {
+    case .none: true
+    case .start: starts
+    case .both: starts && ends
+    }
   }
 
   /// ASCII letters and digits; scripts beyond do not all part their words.

@@ -4,6 +4,8 @@ package import Model
 /// Everything the classifier knows by name rather than by shape.
 package struct Signatures: Codable, Sendable, Equatable {
   package var signatures: [Signature]
+  /// Beginnings of words with which policies speak of their subject, in all languages.
+  package var subjectWords: [String]
   /// Words of addresses, by page kind, that tell that a page of that kind moved within its site.
   package var addressWords: [String: [String]]
   /// The commonest little words of languages, by primary language tag.
@@ -11,27 +13,20 @@ package struct Signatures: Codable, Sendable, Equatable {
 
   private enum CodingKeys: String, CodingKey {
     case signatures
+    case subjectWords = "subject_words"
     case addressWords = "address_words"
     case littleWords = "little_words"
   }
 
   package init(
-    signatures: [Signature] = [], addressWords: [String: [String]] = [:],
+    signatures: [Signature] = [], subjectWords: [String] = [],
+    addressWords: [String: [String]] = [:],
     littleWords: [String: [String]] = [:]
   ) {
     self.signatures = signatures
+    self.subjectWords = subjectWords
     self.addressWords = addressWords
     self.littleWords = littleWords
-  }
-
-  /// Several files as one: signatures in the order of the files, words brought together.
-  package init(merging files: [Signatures]) {
-    self.init()
-    for file in files {
-      signatures += file.signatures
-      addressWords.merge(file.addressWords) { $0 + $1 }
-      littleWords.merge(file.littleWords) { $0 + $1 }
-    }
   }
 
   /// Every example that does not do what it says, in words; empty when all hold.
@@ -86,19 +81,27 @@ package struct Signature: Codable, Sendable, Equatable {
   package var phrases: [String]
   /// Only on pages with less text than this, as `PageWeight` counts; nil on pages of any length.
   package var under: Int?
+  /// Whether it says nothing on a page whose sentences are about a policy's subject.
+  package var unlessOnSubject: Bool?
   /// Why this means what it means, in words that an editor reads.
   package var because: String
   package var examples: Examples
 
+  private enum CodingKeys: String, CodingKey {
+    case id, outcome, place, phrases, under, because, examples
+    case unlessOnSubject = "unless_on_subject"
+  }
+
   package init(
     id: String, outcome: Outcome, place: Place, phrases: [String], under: Int? = nil,
-    because: String, examples: Examples
+    unlessOnSubject: Bool? = nil, because: String, examples: Examples
   ) {
     self.id = id
     self.outcome = outcome
     self.place = place
     self.phrases = phrases
     self.under = under
+    self.unlessOnSubject = unlessOnSubject
     self.because = because
     self.examples = examples
   }
@@ -121,7 +124,7 @@ struct CompiledSignature: Sendable {
 
   /// What of a folded text it matches.
   func match(_ folded: [UInt8]) -> String? {
-    let words = signature.place != .markup && signature.place != .header
+    let words: Phrase.Edges = [.markup, .header].contains(signature.place) ? .none : .both
     for phrase in phrases {
       if let range = phrase.range(in: folded, words: words) {
         return String(decoding: folded[range].prefix(200), as: UTF8.self)

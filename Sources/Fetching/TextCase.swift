@@ -40,7 +40,9 @@ struct TextCase {
     }
     guard weight.prose < TextCase.long else { return nil }
     if let verdict = speaksOfCookiesOnly() { return verdict }
-    return classifier.match(.text, weight.words, weight: weight.prose)
+    return classifier.match(
+      .text, weight.words, weight: weight.prose,
+      isOnSubject: classifier.isOnSubject(weight.spoken))
       ?? classifier.match(.noscript, markup.noscript, weight: weight.prose)
       ?? classifier.match(
         .markup, folded: exchange.exchange.body.map(asciiLower), weight: weight.prose)

@@ -3,7 +3,7 @@ package import Model
 
 /// One request for one page of one document.
 package struct Ask: Sendable, Equatable {
-  /// `openrouter/faq`.
+  /// `fenwire/faq`.
   package var document: String
   package var url: String
   /// The recorded capture that is wanted; nil asks for the page as it is now.

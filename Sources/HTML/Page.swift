@@ -97,9 +97,24 @@ package struct Link: Sendable, Equatable {
 /// A text that is kept as UTF-8 and cited in code points.
 package struct VisibleText: Sendable, Equatable {
   package let utf8: [UInt8]
+  /// Code points before every 256th byte, so that conversion need not count from the start.
+  private let marks: [Int]
 
-  package init(utf8: [UInt8]) { self.utf8 = utf8 }
-  package init(_ text: String) { utf8 = Array(text.utf8) }
+  private static let stride = 256
+
+  package init(utf8: [UInt8]) {
+    self.utf8 = utf8
+    var marks: [Int] = []
+    marks.reserveCapacity(utf8.count / VisibleText.stride + 1)
+    var count = 0
+    for start in Swift.stride(from: 0, to: utf8.count, by: VisibleText.stride) {
+      marks.append(count)
+      count += VisibleText.count(utf8[start..<min(start + VisibleText.stride, utf8.count)])
+    }
+    self.marks = marks
+  }
+
+  package init(_ text: String) { self.init(utf8: Array(text.utf8)) }
 
   package var string: String { String(decoding: utf8, as: UTF8.self) }
 
@@ -110,19 +125,34 @@ package struct VisibleText: Sendable, Equatable {
 
   /// Code points before a UTF-8 offset.
   package func codePoints(before offset: Int) -> Int {
-    var count = 0
-    for index in 0..<offset where utf8[index] & 0xC0 != 0x80 { count += 1 }
-    return count
+    let end = max(0, min(offset, utf8.count))
+    guard let last = marks.indices.last else { return 0 }
+    let mark = min(end / VisibleText.stride, last)
+    return marks[mark] + VisibleText.count(utf8[(mark * VisibleText.stride)..<end])
   }
 
   /// The UTF-8 offset of a code point, or nil past the end.
   package func offset(ofCodePoint index: Int) -> Int? {
-    var count = 0
-    for offset in utf8.indices where utf8[offset] & 0xC0 != 0x80 {
+    guard index >= 0 else { return nil }
+    var low = 0
+    var high = marks.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if marks[middle] <= index { low = middle } else { high = middle }
+    }
+    var count = marks.isEmpty ? 0 : marks[low]
+    for offset in (low * VisibleText.stride)..<max(utf8.count, low * VisibleText.stride)
+    where utf8[offset] & 0xC0 != 0x80 {
       if count == index { return offset }
       count += 1
     }
     return count == index ? utf8.count : nil
+  }
+
+  private static func count(_ bytes: ArraySlice<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 }
 

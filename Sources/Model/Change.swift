@@ -5,7 +5,7 @@ import Digest
 package struct Change: Codable, Sendable, Equatable {
   /// A digest of (document, before digest, after digest): stable for ever.
   package var id: String
-  /// `openrouter/terms`.
+  /// `fenwire/terms`.
   package var document: String
   package var url: String
   package var state: ChangeState
@@ -143,7 +143,7 @@ package struct FactChange: Codable, Sendable, Equatable {
 
 /// All that is known of how a document changed: one file of the changes folder.
 package struct DocumentChanges: Codable, Sendable, Equatable {
-  /// `openrouter/terms`.
+  /// `fenwire/terms`.
   package var document: String
   /// In order of time.
   package var changes: [Change]

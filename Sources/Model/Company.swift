@@ -31,7 +31,7 @@ package struct Company: Codable, Sendable, Equatable {
     self.retired = retired
   }
 
-  /// The stable id of one of its documents, `openrouter/faq`.
+  /// The stable id of one of its documents, `fenwire/faq`.
   package func documentID(_ document: Document) -> String { "\(id)/\(document.id)" }
 
   /// The documents that count for a jurisdiction: those declared for it, or for none in particular.

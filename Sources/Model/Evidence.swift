@@ -50,6 +50,12 @@ package struct Evidence: Codable, Sendable, Equatable {
     self.empty = empty
   }
 
+  /// Whether somebody who knows the language looked: without a lexicon nothing was checked, and a
+  /// page that was not checked must never read as one that states nothing.
+  package var isChecked: Bool {
+    outcome.isEvidence && !Dimensions.all.allSatisfy { empty[$0] == "language" }
+  }
+
   /// What decides a reading: the bytes, how the server labelled them, and the selectors.
   package static func key(digest: String, charset: String?, reading: Reading) -> String {
     Digest.short(

@@ -2,7 +2,7 @@
 
 /// One spell of trouble with one document, from the first failed attempt to the recovery.
 package struct Incident: Codable, Sendable, Equatable {
-  /// Document and first night, `openrouter/faq@2026-05-09`.
+  /// Document and first night, `fenwire/faq@2026-05-09`.
   package var id: String
   package var document: String
   /// The first attempt that failed.

@@ -2,7 +2,7 @@
 
 /// The Documented-Policy score of a service in a jurisdiction, and everything it rests on.
 package struct ScoreRecord: Codable, Sendable, Equatable {
-  /// `openrouter:US`, stable for ever.
+  /// `fenwire:GB`, stable for ever.
   package var id: String
   package var company: String
   package var jurisdiction: String
@@ -135,15 +135,18 @@ package struct DocumentStatus: Codable, Sendable, Equatable {
   package var at: Timestamp?
   /// Since when the page could not be read, if so.
   package var staleSince: Timestamp?
+  /// Why a page that could be read was not checked: `language ja`.
+  package var unchecked: String?
 
   private enum CodingKeys: String, CodingKey {
-    case document, kind, url, outcome, snapshot, at
+    case document, kind, url, outcome, snapshot, at, unchecked
     case staleSince = "stale_since"
   }
 
   package init(
     document: String, kind: PageKind, url: String, outcome: Outcome? = nil,
-    snapshot: String? = nil, at: Timestamp? = nil, staleSince: Timestamp? = nil
+    snapshot: String? = nil, at: Timestamp? = nil, staleSince: Timestamp? = nil,
+    unchecked: String? = nil
   ) {
     self.document = document
     self.kind = kind
@@ -152,6 +155,7 @@ package struct DocumentStatus: Codable, Sendable, Equatable {
     self.snapshot = snapshot
     self.at = at
     self.staleSince = staleSince
+    self.unchecked = unchecked
   }
 }
 

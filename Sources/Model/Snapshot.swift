@@ -5,7 +5,7 @@ package struct Snapshot: Codable, Sendable, Equatable {
   /// Capture time and payload digest, `20260509070530-1f2e3d4c5b6a7988`; without a body, the time
   /// and the outcome (`20260509070530-unreachable`).
   package var id: String
-  /// `openrouter/faq`.
+  /// `fenwire/faq`.
   package var document: String
   package var url: String
   /// Where redirects ended, when elsewhere.

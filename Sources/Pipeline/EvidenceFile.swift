@@ -4,7 +4,7 @@ package import Store
 
 /// Names and reads the files of the evidence folder.
 package enum EvidenceFile {
-  /// `openrouter/faq/<key>.json`.
+  /// `fenwire/faq/<key>.json`.
   package static func name(_ document: String, _ key: String) -> String {
     "\(document)/\(key).json"
   }

@@ -1,5 +1,5 @@
-import Digest
 // What is already derived, and from what.
+import Digest
 package import Store
 
 /// The record of a stage's outputs: for each, a digest of all that it was derived from.

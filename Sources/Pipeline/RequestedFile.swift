@@ -1,6 +1,6 @@
+// A page that a stream request names.
 import Archive
 import Foundation
-// A page that a stream request names.
 package import HTML
 package import Model
 import Store

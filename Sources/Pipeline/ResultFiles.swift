@@ -4,7 +4,7 @@ package import Store
 
 /// The files of the changes folder.
 package enum ChangeFile {
-  /// `openrouter/terms.json`.
+  /// `fenwire/terms.json`.
   package static func name(_ document: String) -> String { "\(document).json" }
 
   /// The changes of one document; nil when there are none yet.
@@ -21,7 +21,7 @@ package enum ChangeFile {
 
 /// The files of the scores folder.
 package enum ScoreFile {
-  /// `openrouter/US.json`.
+  /// `fenwire/GB.json`.
   package static func name(_ company: String, _ jurisdiction: String) -> String {
     "\(company)/\(jurisdiction).json"
   }

@@ -41,6 +41,9 @@ package struct DocumentState: Sendable {
 
     /// Whether it may speak for the page.
     package var isBelieved: Bool { !held && evidence.outcome.isEvidence }
+
+    /// Whether it does: a page in a language that we have no lexicon for was not checked.
+    package var speaks: Bool { isBelieved && evidence.isChecked }
   }
 
   /// One attempt to fetch the page.
@@ -62,8 +65,8 @@ package struct DocumentState: Sendable {
     return state
   }
 
-  /// The capture that speaks for the page: the newest believed one.
-  var current: Capture? { captures.last(where: \.isBelieved) }
+  /// The capture that speaks for the page: the newest one that may.
+  var current: Capture? { captures.last(where: \.speaks) }
 
   /// The page as conditions see it.
   var page: ReadPage { ReadPage(id: id, kind: document.kind) }
@@ -91,10 +94,16 @@ package struct DocumentState: Sendable {
     return capture.evidence.outcome.isEvidence ? attempt.outcome : capture.evidence.outcome
   }
 
+  /// Why a page that could be read says nothing: nobody here knows its language.
+  var unchecked: String? {
+    guard current == nil, let newest = captures.last(where: \.isBelieved) else { return nil }
+    return "language" + (newest.evidence.language.map { " \($0)" } ?? "")
+  }
+
   var status: DocumentStatus {
     DocumentStatus(
       document: id, kind: document.kind, url: document.url, outcome: outcome,
-      snapshot: current?.snapshot, at: current?.at, staleSince: staleSince)
+      snapshot: current?.snapshot, at: current?.at, staleSince: staleSince, unchecked: unchecked)
   }
 }
 

@@ -6,11 +6,11 @@ struct Standing {
   /// Pages with their current capture, sorted by id.
   let pages: [(state: DocumentState, capture: DocumentState.Capture)]
 
-  /// Takes the newest believed capture of each page up to a moment.
+  /// Takes the newest capture of each page that may speak for it, up to a moment.
   init(_ states: [DocumentState], at moment: Timestamp? = nil) {
     pages = states.compactMap { state in
       let capture = state.captures.last { capture in
-        capture.isBelieved && moment.map { capture.at <= $0 } ?? true
+        capture.speaks && moment.map { capture.at <= $0 } ?? true
       }
       return capture.map { (state, $0) }
     }

@@ -61,11 +61,6 @@ package struct Folder: Sendable, Equatable {
     return try DurableFile.update(bytes, at: target)
   }
 
-  @discardableResult
-  package func write(_ value: some Encodable, _ name: String) throws(StoreError) -> Bool {
-    try write(CanonicalJSON.pretty(value), name)
-  }
-
   package func remove(_ name: String) throws(StoreError) {
     guard isWritable else {
       throw StoreError(

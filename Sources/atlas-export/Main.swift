@@ -1,5 +1,5 @@
-import Archive
 // atlas-export: scores, changes and evidence to the published files.
+import Archive
 import ArgumentParser
 import Exporting
 import Pipeline

@@ -1,5 +1,5 @@
-import Archive
 // atlas archive: import, reindex.
+import Archive
 import ArgumentParser
 import Pipeline
 import Store

@@ -1,5 +1,5 @@
-import Archive
 // atlas status: what stands, as tables.
+import Archive
 import ArgumentParser
 import Model
 import Pipeline

@@ -1,5 +1,5 @@
-import Archive
 // atlas verify: from every published point back to stored bytes.
+import Archive
 import ArgumentParser
 import Model
 import Pipeline

@@ -179,6 +179,14 @@ private func answer(_ body: String, _ headers: [String] = []) -> String {
     #expect(found.found[1].exchange.header("content-type") == "text/html")
   }
 
+  @Test(arguments: ["digest: ", "digest: sha256:12", "digest: x:y"])
+  func `metadata with a digest that is none says nothing`(line: String) throws {
+    let block = "document: a/b\r\noutcome: unreachable\r\nurl: http://a.example/\r\n"
+    let time = "captured: 2020-02-03T04:05:06Z\r\n"
+    #expect(try take(record("metadata", block + time)).found.map(\.document) == ["a/b"])
+    #expect(try take(record("metadata", block + time + line)).found.isEmpty)
+  }
+
   @Test func `an archive of ours gives back the exchanges that went in`() throws {
     try withTemporaryFolder { folder in
       let (one, two) = (folder.appending(path: "one"), folder.appending(path: "two"))

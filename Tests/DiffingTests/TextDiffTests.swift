@@ -50,6 +50,12 @@ struct TextDiffTests {
     #expect(found.last?.before?.text == "Fees are due each month.")
   }
 
+  @Test func `a shared clause number does not make sentences alike`() {
+    let found = changes("3. Extensions\nStays.", "3. Refunds\n4. Extensions\nStays.")
+    #expect(found.map(\.op) == ["insert", "replace"])
+    #expect(found.last?.after?.text == "4. Extensions")
+  }
+
   @Test func `a sentence that stands elsewhere now has moved`() {
     let found = changes(
       "Refunds take a week.\nAlpha.\nBeta.\nGamma.", "Alpha.\nBeta.\nGamma.\nRefunds take a week.")

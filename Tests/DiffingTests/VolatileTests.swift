@@ -66,7 +66,7 @@ struct VolatileTests {
       "https://shop.example/r/4f1f16ba-10d3-4d09-9ecc-c721aad90f24/go"
     ),
     ("/help?utm_source=a&topic=refund", "/help?topic=refund&utm_source=b"),
-    ("/help?sid=1", "/help"),
+    ("/help?sid=1", "/help"), ("http://shop.example/help/", "https://shop.example/help"),
   ])
   func `tokens and tracking do not make another link`(_ old: String, _ new: String) {
     #expect(Volatile.link(old) == Volatile.link(new))

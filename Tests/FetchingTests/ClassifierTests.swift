@@ -67,6 +67,11 @@ enum Specimen {
     "<p>いつでも解約できます。解約後も期間の終わりまでご利用いただけます。</p>",
     "<p>You can cancel by e-mail at any time</p><p>We refund the days that are left.</p>",
     "<p>\(Specimen.policy)</p><div class=cookie-banner>We use cookies. <button>OK</button></div>",
+    "<h1>How to cancel</h1><ol><li>Open Settings<li>Choose Plan<li>Press Cancel<li>Confirm</ol>",
+    """
+    <p>We owe a credit when the service is temporarily unavailable or an error has occurred, but \
+    not during scheduled maintenance. Please try again later to renew, or ask for a refund.</p>
+    """,
     """
     <p>Acme GmbH</p><p>Hauptstraße 1, 12345 Musterstadt</p><p>Telefon 030 1234567</p>
     <p>Vertreten durch: Erika Mustermann, Max Mustermann</p><p>Registergericht Musterstadt</p>
@@ -118,6 +123,8 @@ enum Specimen {
     ("", .errorPage),
     ("<html><body><p>\(Specimen.policy)</p><div cla", .truncated),
     ("<html><body><p>\(Specimen.policy)</p><script>let x = 1;", .truncated),
+    ("<html><body><p>\(Specimen.policy)</p><p>You can can", .truncated),
+    (#"{"title": "Terms", "text": "You can cancel at any time."}"#, .wrongType),
     ("%PDF-1.7 \(Specimen.policy)", .wrongType),
   ]
 

@@ -10,11 +10,10 @@ enum Shipped {
   static let signatures: Result<Signatures, any Error> = Result {
     let folder = Shared.root.appending(path: "input/signatures")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    let all = try names.filter { $0.hasSuffix(".json") }.map {
-      try JSONDecoder().decode(
-        Signatures.self, from: Data(contentsOf: folder.appending(path: $0)))
-    }
-    return Signatures(merging: all)
+    return try Signatures(
+      files: names.filter { $0.hasSuffix(".json") }.map {
+        ($0, Array(try Data(contentsOf: folder.appending(path: $0))))
+      })
   }
 }
 
@@ -30,21 +29,21 @@ enum Shipped {
   func `a phrase is found as its spelling says`(
     _ pattern: String, _ text: String, _ isFound: Bool
   ) {
-    let range = Phrase(pattern).range(in: Phrase.fold(text), words: true)
+    let range = Phrase(pattern).range(in: Phrase.fold(text), words: .both)
     #expect((range != nil) == isFound)
   }
 
   @Test func `a phrase without words matches nothing`() {
     for pattern in ["", "*", "^", "$", "^$"] {
-      #expect(Phrase(pattern).range(in: Phrase.fold("anything"), words: false) == nil)
+      #expect(Phrase(pattern).range(in: Phrase.fold("anything"), words: .none) == nil)
     }
   }
 
   @Test func `a text made of beginnings costs no more than a look`() {
     let text = [UInt8](repeating: UInt8(ascii: "a"), count: 2_000_000)
     let took = ContinuousClock().measure {
-      _ = Phrase("aaaaaaab*c").range(in: text, words: false)
-      _ = Phrase("aaaa*c").range(in: text, words: true)
+      _ = Phrase("aaaaaaab*c").range(in: text, words: .none)
+      _ = Phrase("aaaa*c").range(in: text, words: .both)
     }
     #expect(took < .seconds(5))
   }
@@ -54,6 +53,16 @@ enum Shipped {
     #expect(signatures.signatures.count >= 30)
     #expect(signatures.failedExamples() == [])
   }
+
+  @Test func `a signature file that cannot be read is named`() {
+    let error = #expect(throws: SignatureFileError.self) {
+      try Signatures(files: [("good.json", Array(Self.empty.utf8)), ("bad.json", [0x7B])])
+    }
+    #expect(error?.file == "bad.json")
+  }
+
+  private static let empty =
+    #"{"signatures": [], "subject_words": [], "address_words": {}, "little_words": {}}"#
 
   @Test func `a broken example is named`() {
     let signature = Signature(

@@ -202,3 +202,18 @@ func `a failed fetch makes stale and never changes a score`(outcome: Outcome) th
   #expect(record.conflicts.map(\.first) == [ids[0]])
   #expect(record.conflicts.map(\.second) == [ids[1]])
 }
+
+@Test func `a page in a language without a lexicon is not checked, never not stated`() throws {
+  var foreign = page("help", .help, captures: [("2026-01-01", "a", [], false)])
+  let unknown = Dictionary(uniqueKeysWithValues: Dimensions.all.map { ($0, "language") })
+  foreign.captures[0].evidence.empty = unknown
+  foreign.captures[0].evidence.language = "ja"
+  let alone = try record([foreign])
+  #expect(alone.status == "not_checked")
+  #expect(alone.score == nil)
+  #expect(!alone.stale)
+  #expect(alone.documents.map(\.unchecked) == ["language ja"])
+
+  let known = page("faq", .faq, captures: [("2026-01-01", "b", [online], false)])
+  #expect(try record([foreign, known]).score == record([known]).score)
+}

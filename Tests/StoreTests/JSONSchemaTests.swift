@@ -177,4 +177,18 @@ import Testing
       #expect(throws: Never.self, "\(name)") { try JSONSchema(value) }
     }
   }
+
+  @Test func `the signatures of bad pages fit their schema, and a slip in them is found`() throws {
+    let input = Shared.root.appending(path: "input")
+    let schema = try JSONSchema(
+      JSONValue(parsing: Files.bytes(input.appending(path: "schemas/signatures.json"))))
+    let bytes = try Files.bytes(input.appending(path: "signatures/blocks.json"))
+    #expect(schema.violations(in: try JSONValue(parsing: bytes)) == [])
+    let text = String(decoding: bytes, as: UTF8.self)
+    let range = try #require(text.firstRange(of: #""outcome": "blocked""#))
+    let slip = text[..<range.lowerBound] + #""outcome": "blokced""# + text[range.upperBound...]
+    let found = schema.violations(in: try JSONValue(parsing: Array(slip.utf8)))
+    #expect(found.map(\.pointer) == ["/signatures/0/outcome"])
+    #expect(found.first?.remedy.contains("did you mean “blocked”") == true)
+  }
 }

@@ -1,4 +1,5 @@
 // Addresses that a content network has hidden from collectors.
+import Glibc
 
 /// Reads the hexadecimal form of such an address: its first byte is the key of all others.
 enum HiddenEmail {
@@ -18,11 +19,15 @@ enum HiddenEmail {
   }
 
   /// The address in a link to the network's own page about it, as `mailto:`, or nil.
-  static func mailto(_ href: String) -> String? {
-    guard let hash = href.firstRange(of: "/email-protection#") else { return nil }
-    let digits = Array(href[hash.upperBound...].utf8)
-    return digits.withUnsafeBufferPointer { decode($0) }
-      .map { "mailto:" + String(decoding: $0, as: UTF8.self) }
+  static func mailto(_ href: UnsafePointer<UInt8>) -> String? {
+    let mark: StaticString = "/email-protection#"
+    let found = href.withMemoryRebound(to: CChar.self, capacity: 1) { text in
+      mark.utf8Start.withMemoryRebound(to: CChar.self, capacity: 1) { strstr(text, $0) }
+    }
+    guard let found else { return nil }
+    let digits = UnsafeRawPointer(found + mark.utf8CodeUnitCount)
+      .assumingMemoryBound(to: UInt8.self)
+    return decode(digits.cString).map { "mailto:" + String(decoding: $0, as: UTF8.self) }
   }
 
   private static func digit(_ byte: UInt8) -> UInt8? {

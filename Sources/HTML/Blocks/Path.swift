@@ -8,6 +8,7 @@ struct Path {
   private var bytes: [UInt8] = []
   /// Length of the path of each frame that is still right.
   private var ends: [Int] = []
+  private let spellings = Tag.spellings
 
   /// Forgets the frames from this index on.
   @inline(__always)
@@ -25,12 +26,17 @@ struct Path {
     while ends.count <= last {
       let frame = frames[ends.count]
       bytes.append(0x2F)
-      bytes.append(contentsOf: frame.tag == .unknown ? [0x2A] : Array("\(frame.tag)".utf8))
+      bytes.append(contentsOf: spellings[Int(frame.tag.rawValue)])
       bytes.append(0x5B)
-      bytes.append(contentsOf: String(frame.position).utf8)
+      append(frame.position)
       bytes.append(0x5D)
       ends.append(bytes.count)
     }
     return String(decoding: bytes[..<ends[last]], as: UTF8.self)
+  }
+
+  private mutating func append(_ number: Int32) {
+    if number > 9 { append(number / 10) }
+    bytes.append(0x30 + UInt8(number % 10))
   }
 }

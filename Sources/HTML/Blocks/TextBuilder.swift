@@ -27,8 +27,17 @@ struct TextBuilder {
         at += width
         continue
       }
+      // Words with single spaces between them go in one piece.
       var end = at + 1
-      while end < count, TextBuilder.spaceWidth(text, end) == 0 { end += 1 }
+      while end < count {
+        if TextBuilder.spaceWidth(text, end) == 0 {
+          end += 1
+        } else if text[end] == 0x20, end + 1 < count, TextBuilder.spaceWidth(text, end + 1) == 0 {
+          end += 2
+        } else {
+          break
+        }
+      }
       separate(source)
       utf8.append(contentsOf: text[at..<end])
       at = end

@@ -227,11 +227,10 @@ extension Walker {
 
   private mutating func beginLink(_ attributes: Attributes) {
     guard context.isSelected, let href = attributes.href, href.pointee != 0 else { return }
-    let written = href.trimmed
     let name = (attributes.label ?? attributes.title)?.trimmed
     openLinks.append(
       OpenLink(
-        href: HiddenEmail.mailto(written) ?? written, start: text.utf8.count,
+        href: HiddenEmail.mailto(href) ?? href.trimmed, start: text.utf8.count,
         label: name?.isEmpty == true ? nil : name, region: context.region))
     frames[frames.count - 1].duties.insert(.link)
   }

@@ -138,7 +138,7 @@ struct Sanitiser {
 
   /// Takes the `<` out of scripts, styles and the like: libxml2 would read some of it as markup.
   private mutating func rawText(_ tag: Tag, name: Int, from start: Int) -> Step {
-    let length = "\(tag)".utf8.count
+    let length = Tag.spellings[Int(tag.rawValue)].count
     guard let end = rawTextEnd(tag, name: name, length: length, from: start) else {
       return .failure(.truncated("<\(tag)> is never closed"))
     }

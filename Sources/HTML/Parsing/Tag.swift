@@ -22,6 +22,15 @@ enum Tag: UInt8, CaseIterable, Sendable {
   static let names = ByteTable(
     allCases.filter { $0 != .unknown }.map { ("\($0)", $0.rawValue) })
 
+  /// The names as bytes, by number; `*` for unknown ones.
+  static let spellings: [[UInt8]] = {
+    var spellings = Array(repeating: Array("*".utf8), count: 256)
+    for tag in allCases where tag != .unknown {
+      spellings[Int(tag.rawValue)] = Array("\(tag)".utf8)
+    }
+    return spellings
+  }()
+
   /// Never seen by a reader, whatever its attributes.
   var isInvisible: Bool {
     rawValue >= Tag.title.rawValue && rawValue <= Tag.meter.rawValue

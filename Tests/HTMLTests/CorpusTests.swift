@@ -1,0 +1,78 @@
+// Real pages: all are read, and the sentences that people marked in them are found.
+import Foundation
+import HTML
+import TestSupport
+import Testing
+
+/// HTML files below a shared folder, by name.
+private func pages(_ folder: String) throws -> [String] {
+  let root = Shared.folder.appending(path: folder)
+  let names = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+  return names.filter { $0.hasSuffix(".html") }.sorted().map { folder + "/" + $0 }
+}
+
+@Test(
+  .enabled(if: Shared.has("corpus"), "\(Shared.missing)"),
+  arguments: [
+    "corpus/tosback-pages", "corpus/ota-pages", "corpus/failures", "corpus/openrouter",
+    "corpus/edgi-pairs", "gold/html", "gold/real-html",
+  ])
+func `real pages are read whole`(folder: String) throws {
+  for name in try pages(folder) {
+    let bytes = try Shared.bytes(name)
+    do throws(ReadError) {
+      checkInvariants(try Page.read(PageSource(bytes: bytes)), name)
+    } catch {
+      Issue.record("\(name): \(error)")
+    }
+  }
+}
+
+private struct Labels: Decodable {
+  struct Fact: Decodable {
+    var quote: String
+    var plain: String?
+    enum CodingKeys: String, CodingKey {
+      case quote
+      case plain = "quote_plain"
+    }
+  }
+  var slug: String
+  var facts: [Fact]
+}
+
+@Test(.enabled(if: Shared.has("gold/gold.jsonl"), "\(Shared.missing)"))
+func `sentences marked by people are found on the original pages`() throws {
+  var total = 0
+  var missing: [String] = []
+  let lines = try Shared.bytes("gold/gold.jsonl").split(separator: 0x0A)
+  for line in lines {
+    let labels = try JSONDecoder().decode(Labels.self, from: Data(line))
+    let name = "gold/real-html/\(labels.slug).html"
+    guard Shared.has(name) else { continue }
+    let text = squeezed(try Page.read(PageSource(bytes: try Shared.bytes(name))).text.string)
+    for fact in labels.facts {
+      let quote = fact.plain ?? fact.quote
+      // An address is marked where a link leads, not what it says.
+      guard !quote.hasPrefix("https://") else { continue }
+      total += 1
+      if !text.contains(squeezed(quote)) { missing.append("\(labels.slug): \(quote)") }
+    }
+  }
+  #expect(total > 80)
+  #expect(missing.count * 50 < total, "\(missing)")
+}
+
+@Test(.enabled(if: Shared.has("corpus/openrouter/terms-of-service"), "\(Shared.missing)"))
+func `a page and its Markdown, made by others, have the same words`() throws {
+  let folder = "corpus/openrouter/terms-of-service/"
+  for name in try Shared.names(folder) where name.hasSuffix(".html") && !name.hasPrefix("latest") {
+    let html = try Page.read(
+      PageSource(bytes: try Shared.bytes(folder + name), select: [".main-content-container"]))
+    let markdown = try Page.read(
+      PageSource(
+        bytes: try Shared.bytes(folder + name.replacing(".html", with: ".md")),
+        mediaType: "text/markdown"))
+    #expect(squeezed(html.text.string) == squeezed(markdown.text.string), "\(name)")
+  }
+}
