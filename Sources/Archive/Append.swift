@@ -92,7 +92,7 @@ extension Archive {
   private func undo(_ tail: Tail, isNew: Bool, after error: ArchiveError) {
     do {
       if isNew {
-        try FileManager.default.removeItem(at: folder.appending(path: tail.name))
+        try DiskFile.remove(folder.appending(path: tail.name))
         try DiskFile.syncFolder(folder)
       } else {
         try tail.file.truncate(to: tail.size)

@@ -1,9 +1,5 @@
 // What can go wrong in an archive, by name.
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Why an archive could not do what was asked. Never anything about the pages themselves.
 package enum ArchiveError: Error, Equatable, Sendable {

@@ -1,11 +1,6 @@
 // A file of the archive, every call checked.
 import FoundationEssentials
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// An open file or folder. Closed when it goes away.
 ///
@@ -110,6 +105,11 @@ final class DiskFile {
   /// Makes the entries of a folder survive a loss of power.
   static func syncFolder(_ url: URL) throws(ArchiveError) {
     try DiskFile(url, .folder).sync()
+  }
+
+  /// Removes a file.
+  static func remove(_ url: URL) throws(ArchiveError) {
+    guard unlink(url.path) == 0 else { throw failure(url.path, "unlink", errno) }
   }
 
   private func failure(_ call: String) -> ArchiveError { DiskFile.failure(path, call, errno) }

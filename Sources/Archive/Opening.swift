@@ -84,8 +84,8 @@ struct Opening {
     _ names: [String], _ sizes: [String: Int], known: [String: Int]
   ) throws(ArchiveError) {
     for name in names where known[name] != sizes[name] {
-      let indexed = known[name]
-      var scanner = try CaptureScanner(folder, name, from: indexed ?? 0)
+      let indexed = known[name] ?? 0
+      var scanner = try CaptureScanner(folder, name, from: indexed)
       var found: [Problem] = []
       var batch: [StoredCapture] = []
       while let item = scanner.next() {
@@ -94,13 +94,16 @@ struct Opening {
         case .capture(let capture, _): batch.append(capture)
         }
         guard batch.count == 1000 else { continue }
-        try index.add(batch, file: name, size: scanner.end)
+        try index.add(batch, file: name, size: indexed)
         batch = []
       }
-      try index.add(batch, file: name, size: sizes[name] ?? scanner.end)
-      if writing, name == names.last, try isTorn(name, scanner, indexed: indexed != nil) {
+      // A kill in between must leave a size that makes the next opening look at the rest again.
+      try index.add(batch, file: name, size: indexed)
+      if writing, name == names.last, try isTorn(name, scanner, indexed: indexed > 0) {
         found.removeAll { $0.offset.map { $0 >= scanner.end } ?? false }
-        found.append(try cut(name, to: scanner.end, keep: indexed == nil))
+        found.append(try cut(name, to: scanner.end, keep: indexed == 0))
+      } else {
+        try index.add([], file: name, size: sizes[name] ?? scanner.end)
       }
       notes += found
     }
@@ -133,9 +136,7 @@ struct Opening {
       try file.sync()
       try index.add([], file: name, size: end)
     } else {
-      do { try FileManager.default.removeItem(at: path) } catch {
-        throw .system(file: path.path, call: "unlink", code: 0)
-      }
+      try DiskFile.remove(path)
       try DiskFile.syncFolder(folder)
       try index.forget(name)
     }

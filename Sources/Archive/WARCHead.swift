@@ -53,9 +53,9 @@ enum WARCHead {
     return (first ?? "", headers)
   }
 
-  /// A length in decimal digits.
+  /// A length in decimal digits; nil beyond what any file has, so that sums cannot overflow.
   static func length(_ text: String) -> Int? {
-    text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
+    text.utf8.count <= 15 && text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
   }
 
   /// The bytes as text, without white space around.

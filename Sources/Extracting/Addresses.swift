@@ -12,7 +12,8 @@ struct Addresses {
     var found: [Mention] = []
     var place = 0
     while place < tokens.count {
-      if let mention = email(at: place) ?? web(at: place) ?? phone(at: place) {
+      if let mention = email(at: place) ?? spelled(at: place) ?? web(at: place) ?? phone(at: place)
+      {
         found.append(mention)
         place = max(mention.end, place + 1)
       } else {
@@ -62,6 +63,36 @@ struct Addresses {
     var mention = mention(grammar.known.email, place, last, range)
     mention.value = mention.value?.lowercased()
     return mention
+  }
+
+  /// “help dot desk at service dot com”: addresses that are spelled against robots.
+  private func spelled(at place: Int) -> Mention? {
+    guard tokens[place].kind == .word, place + 4 < tokens.count else { return nil }
+    var parts: [String] = [word(place)]
+    var index = place + 1
+    var seenAt = false
+    var dots = 0
+    while index + 1 < tokens.count, index < place + 12, tokens[index + 1].kind == .word {
+      let joint = word(index)
+      if joint == "dot" {
+        parts.append(".")
+        dots += seenAt ? 1 : 0
+      } else if joint == "at", !seenAt {
+        parts.append("@")
+        seenAt = true
+      } else {
+        break
+      }
+      parts.append(word(index + 1))
+      index += 2
+    }
+    guard seenAt, dots > 0 else { return nil }
+    return Mention(
+      concept: grammar.known.email, start: place, end: index, value: parts.joined().lowercased())
+  }
+
+  private func word(_ index: Int) -> String {
+    String(decoding: text[Int(tokens[index].start)..<Int(tokens[index].end)], as: UTF8.self)
   }
 
   /// A bracket or quotation mark, behind which an address may begin.

@@ -2,7 +2,7 @@
 
 /// One way to read a pattern: a row of steps without alternatives.
 ///
-/// Written as words, `<concept>`, `..` (up to 5 tokens between), `...` (up to 16), `....` (up to 48), `^` (start),
+/// Written as words, `<concept>`, `.` (up to 2 tokens between), `..` (up to 5), `...` (up to 16), `....` (up to 48), `^` (start),
 /// `$` (end), `(a b|c)` for alternatives and `?` behind what may be missing.
 struct Pattern: Sendable, Equatable {
   enum Step: Sendable, Equatable {
@@ -50,6 +50,7 @@ struct Pattern: Sendable, Equatable {
     _ item: String, in source: String, vocabulary: inout Vocabulary, concepts: ConceptNames
   ) throws(LexiconError) -> [Step] {
     switch item {
+    case ".": return [.gap(2)]
     case "..": return [.gap(5)]
     case "...": return [.gap(16)]
     case "....": return [.gap(48)]

@@ -40,6 +40,7 @@ struct RuleReader {
         for given in rule.gives {
           if let finding = finding(given, rule: rule, match: match) { out.append(finding) }
         }
+        if rule.isPlain { return out }
       }
     }
     return out

@@ -19,6 +19,9 @@ struct CompiledRule: Sendable {
   /// The concepts without which no pattern matches: common to all of `find`, for a quick refusal.
   let needs: [ConceptSet]
 
+  /// Whether its facts are the same wherever it matches, so that one match is enough.
+  let isPlain: Bool
+
   enum Negated: String { case no, yes, either }
 
   init(
@@ -52,6 +55,11 @@ struct CompiledRule: Sendable {
     }
     self.gives = gives
     needs = find.map(\.needs)
+    isPlain =
+      !claims && negated != .either
+      && gives.allSatisfy { given in
+        if case .text = given.value { given.attrs.isEmpty } else { false }
+      }
   }
 
   private static func patterns(

@@ -81,7 +81,8 @@ struct Sentences {
     while from < end, skips(from) { from += 1 }
     guard from < end, tokens[from..<end].contains(where: { $0.kind != .mark }) else { return }
     spans.append(Span(range: from..<end, leadIn: lead, question: question))
-    if introduces || byte(end - 1) == UInt8(ascii: ":") {
+    let words = tokens[from..<end].count { $0.kind == .word }
+    if words >= 3, introduces || byte(end - 1) == UInt8(ascii: ":") {
       lead = spans.count - 1
     } else if lead != nil, !startsAsItem, byte(end - 1) == UInt8(ascii: ".") {
       lead = nil

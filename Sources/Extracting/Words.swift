@@ -21,17 +21,40 @@ struct Token: Sendable, Equatable {
 /// The words that any lexicon entry uses, numbered. Words are compared by a 64-bit hash of their
 /// folded form: at worst a stranger's word is taken for one of ours, which no page can build on.
 struct Vocabulary: Sendable {
-  private var numbers: [UInt64: Int32] = [:]
+  /// Open addressing: the hashes, 0 where free, and beside them the numbers.
+  private var hashes: [UInt64] = Array(repeating: 0, count: 64)
+  private var numbers: [Int32] = Array(repeating: -1, count: 64)
+  private(set) var count = 0
 
-  var count: Int { numbers.count }
-
-  func number(_ hash: UInt64) -> Int32 { numbers[hash] ?? -1 }
+  func number(_ hash: UInt64) -> Int32 { numbers[slot(hash)] }
 
   mutating func intern(_ hash: UInt64) -> Int32 {
-    if let known = numbers[hash] { return known }
-    let next = Int32(numbers.count)
-    numbers[hash] = next
-    return next
+    if count * 2 >= hashes.count { grow() }
+    let place = slot(hash)
+    if numbers[place] >= 0 { return numbers[place] }
+    hashes[place] = hash
+    numbers[place] = Int32(count)
+    count += 1
+    return numbers[place]
+  }
+
+  /// Where a hash stands, or would.
+  private func slot(_ hash: UInt64) -> Int {
+    let mask = hashes.count - 1
+    var place = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
+    while numbers[place] >= 0, hashes[place] != hash { place = (place + 1) & mask }
+    return place
+  }
+
+  private mutating func grow() {
+    let old = zip(hashes, numbers).filter { $0.1 >= 0 }
+    hashes = Array(repeating: 0, count: hashes.count * 2)
+    numbers = Array(repeating: -1, count: hashes.count)
+    for (hash, number) in old {
+      let place = slot(hash)
+      hashes[place] = hash
+      numbers[place] = number
+    }
   }
 }
 
@@ -63,39 +86,40 @@ struct Words {
   private var at: Int
   private var spaced = true
   private var out: [Token] = []
-  private let resolve: (UInt64) -> Int32
+  private var vocabulary: Vocabulary
+  /// Whether unknown words get a number.
+  private let grows: Bool
 
   private init(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, resolve: @escaping (UInt64) -> Int32
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, vocabulary: consuming Vocabulary,
+    grows: Bool
   ) {
     self.text = text
     at = range.lowerBound
     end = range.upperBound
-    self.resolve = resolve
+    self.vocabulary = vocabulary
+    self.grows = grows
   }
 
   /// The tokens of a range of the text.
   static func tokens(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, vocabulary: Vocabulary
   ) -> [Token] {
-    withoutActuallyEscaping({ vocabulary.number($0) }) { resolve in
-      var words = Words(text, range, resolve: resolve)
-      words.out.reserveCapacity(range.count / 5 + 4)
-      words.run()
-      return words.out
-    }
+    var words = Words(text, range, vocabulary: vocabulary, grows: false)
+    words.out.reserveCapacity(range.count / 5 + 4)
+    words.run()
+    return words.out
   }
 
   /// The tokens of an entry of the lexicon; each word gets a number.
   static func tokens(_ text: String, into vocabulary: inout Vocabulary) -> [Token] {
     let bytes = Array(text.utf8)
-    var grown = vocabulary
-    let tokens = bytes.withUnsafeBufferPointer { buffer in
-      withoutActuallyEscaping({ (hash: UInt64) in grown.intern(hash) }) { resolve in
-        var words = Words(buffer, 0..<bytes.count, resolve: resolve)
-        words.run()
-        return words.out
-      }
+    var own = Vocabulary()
+    swap(&own, &vocabulary)
+    let (tokens, grown) = bytes.withUnsafeBufferPointer { buffer in
+      var words = Words(buffer, 0..<bytes.count, vocabulary: own, grows: true)
+      words.run()
+      return (words.out, words.vocabulary)
     }
     vocabulary = grown
     return tokens
@@ -126,7 +150,8 @@ struct Words {
     out.append(
       Token(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: stop),
-        word: resolve(hash), kind: kind, capital: capital, spaced: spaced))
+        word: grows ? vocabulary.intern(hash) : vocabulary.number(hash), kind: kind,
+        capital: capital, spaced: spaced))
     spaced = false
   }
 

@@ -15,7 +15,8 @@ extension Case {
       return badStatus() ?? Case.verdict(error)
     }
     let isHTML = source.mediaType == MediaType.html.rawValue
-    let text = TextCase(self, page, Markup(isHTML ? exchange.body : []))
+    let text = TextCase(
+      self, page, Markup(isHTML ? exchange.body : [], appRoots: classifier.appRoots))
     return text.known() ?? badStatus() ?? text.shaped() ?? strayed() ?? text.inAnotherLanguage()
       ?? accepted(earlier)
   }

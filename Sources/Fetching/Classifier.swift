@@ -12,6 +12,7 @@ package struct Classifier: Sendable {
   package typealias Read = @Sendable (PageSource) throws(ReadError) -> Page
 
   let signatures: [CompiledSignature]
+  let appRoots: Set<String>
   let subjectWords: [Phrase]
   let addressWords: [String: Set<String>]
   let language: TextLanguage
@@ -22,6 +23,7 @@ package struct Classifier: Sendable {
 
   package init(signatures: Signatures, read: @escaping Read) {
     self.signatures = signatures.signatures.map(CompiledSignature.init)
+    appRoots = Set(signatures.appRoots)
     subjectWords = signatures.subjectWords.map(Phrase.init)
     addressWords = signatures.addressWords.mapValues(Set.init)
     language = TextLanguage(signatures)

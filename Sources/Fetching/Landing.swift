@@ -37,9 +37,20 @@ struct Landing {
   /// `acme.com` and `acme.de`, or `?region=us` and `?region=de`.
   private var isAnotherCountry: Bool {
     let (a, b) = (Landing.site(asked.host), Landing.site(landed.host))
-    if a != b, a.prefix(while: { $0 != "." }) == b.prefix(while: { $0 != "." }) { return true }
+    if a != b, a.prefix(while: { $0 != "." }) == b.prefix(while: { $0 != "." }),
+      Landing.isOfACountry(a) || Landing.isOfACountry(b)
+    {
+      return true
+    }
     let (from, to) = (Landing.countries(asked), Landing.countries(landed))
     return from.contains { name, value in to[name].map { $0 != value } ?? false }
+  }
+
+  /// Whether a host ends in a country's label, other than those that are sold to everyone.
+  private static func isOfACountry(_ host: String) -> Bool {
+    let label = host.split(separator: ".").last ?? ""
+    let sold: Set<Substring> = ["ai", "cc", "co", "fm", "gg", "io", "ly", "me", "so", "to", "tv"]
+    return label.utf8.count == 2 && !sold.contains(label)
   }
 
   /// What the query of an address says about country and language.

@@ -1,11 +1,6 @@
+import FoundationEssentials
 // A folder of saved pages, described line by line.
 package import Model
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The manifest of a folder of saved pages: NDJSON, one capture a line.
 ///

@@ -1,11 +1,6 @@
+import FoundationEssentials
 // One line of a manifest, read strictly.
 import Model
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 extension ManifestEntry {
   /// Reads one line; throws the first problem of it.

@@ -17,7 +17,8 @@ struct Markup: Sendable, Equatable {
   /// The bytes end inside a tag, a comment, a script or, in a page that was never closed, a word.
   var endsInside: String?
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter appRoots: ids or names, lower case, of elements that scripts fill.
+  init(_ bytes: [UInt8], appRoots: Set<String>) {
     var scanner = TagScanner(bytes)
     var inNoscript = false
     var isOpen = false
@@ -35,10 +36,11 @@ struct Markup: Sendable, Equatable {
       case "input" where aside == 0 && tag.value("type")?.lowercased() == "password":
         passwordFields += 1
       case "meta" where !inNoscript && refresh == nil: refresh = Markup.refresh(tag)
-      case "app-root": hasAppRoot = true
       default: break
       }
-      if !hasAppRoot, let id = tag.value("id"), Markup.appRoots.contains(id.lowercased()) {
+      if !hasAppRoot,
+        appRoots.contains(tag.name) || appRoots.contains(tag.value("id")?.lowercased() ?? "")
+      {
         hasAppRoot = true
       }
     }
@@ -50,12 +52,6 @@ struct Markup: Sendable, Equatable {
     guard let last = bytes.last(where: { $0 > 0x20 }) else { return false }
     return (0x30...0x39).contains(last) || (0x61...0x7A).contains(last | 0x20) || last == 0x2C
   }
-
-  /// The names that the common script frameworks give to the element they fill.
-  private static let appRoots: Set<String> = [
-    "root", "app", "__next", "__nuxt", "___gatsby", "svelte", "app-root", "react-root",
-    "ember-app", "q-app", "application", "main-app", "reactroot", "app-mount", "mount",
-  ]
 
   private static func refresh(_ tag: TagScanner.Tag) -> String? {
     guard tag.value("http-equiv")?.lowercased() == "refresh", let content = tag.value("content")

@@ -15,6 +15,7 @@ extension Signatures {
         throw SignatureFileError(file: file.name, message: "\(error)")
       }
       signatures += part.signatures
+      appRoots += part.appRoots
       subjectWords += part.subjectWords
       addressWords.merge(part.addressWords) { $0 + $1 }
       littleWords.merge(part.littleWords) { $0 + $1 }

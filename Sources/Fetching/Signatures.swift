@@ -4,6 +4,8 @@ package import Model
 /// Everything the classifier knows by name rather than by shape.
 package struct Signatures: Codable, Sendable, Equatable {
   package var signatures: [Signature]
+  /// Ids or names, lower case, of the elements that scripts fill with a whole page.
+  package var appRoots: [String]
   /// Beginnings of words with which policies speak of their subject, in all languages.
   package var subjectWords: [String]
   /// Words of addresses, by page kind, that tell that a page of that kind moved within its site.
@@ -13,17 +15,19 @@ package struct Signatures: Codable, Sendable, Equatable {
 
   private enum CodingKeys: String, CodingKey {
     case signatures
+    case appRoots = "app_roots"
     case subjectWords = "subject_words"
     case addressWords = "address_words"
     case littleWords = "little_words"
   }
 
   package init(
-    signatures: [Signature] = [], subjectWords: [String] = [],
+    signatures: [Signature] = [], appRoots: [String] = [], subjectWords: [String] = [],
     addressWords: [String: [String]] = [:],
     littleWords: [String: [String]] = [:]
   ) {
     self.signatures = signatures
+    self.appRoots = appRoots
     self.subjectWords = subjectWords
     self.addressWords = addressWords
     self.littleWords = littleWords

@@ -39,13 +39,16 @@ struct TextCase {
       if let verdict = classifier.match(.heading, heading, weight: weight.prose) { return verdict }
     }
     guard weight.prose < TextCase.long else { return nil }
-    if let verdict = speaksOfCookiesOnly() { return verdict }
-    return classifier.match(
-      .text, weight.words, weight: weight.prose,
-      isOnSubject: classifier.isOnSubject(weight.spoken))
+    let folded = exchange.exchange.body.map(asciiLower)
+    let found =
+      classifier.match(
+        .text, weight.words, weight: weight.prose,
+        isOnSubject: classifier.isOnSubject(weight.spoken))
       ?? classifier.match(.noscript, markup.noscript, weight: weight.prose)
-      ?? classifier.match(
-        .markup, folded: exchange.exchange.body.map(asciiLower), weight: weight.prose)
+      ?? classifier.match(.markup, folded: folded, weight: weight.prose)
+    // Behind a question about cookies a page may well say that it is still loading.
+    guard found == nil || found?.outcome == .jsShell else { return found }
+    return speaksOfCookiesOnly() ?? found
   }
 
   /// Walls and shells by their shape.

@@ -7,7 +7,7 @@ extension Page {
   /// than that the company is silent.
   package static func read(_ source: PageSource) throws(ReadError) -> Page {
     try refuseForeign(source.bytes)
-    let type = source.mediaType.lowercased()
+    let type = bareType(source.mediaType)
     let body = try Body.decode(source.bytes, charset: source.charset, mediaType: type)
     switch type {
     case "text/html", "application/xhtml+xml":
@@ -16,10 +16,16 @@ extension Page {
       guard source.select.isEmpty, source.remove.isEmpty else {
         throw .badSelector("Markdown has no elements to select")
       }
-      return MarkdownReader.read(body)
+      return try MarkdownReader.read(body)
     default:
       throw .wrongType("no reader for \(source.mediaType)")
     }
+  }
+
+  /// Lower case, without `; charset=…`.
+  private static func bareType(_ mediaType: String) -> String {
+    let name = mediaType.prefix { $0 != ";" }
+    return String(name.filter { !$0.isWhitespace }).lowercased()
   }
 
   private static func readHTML(_ body: [UInt8], _ source: PageSource) throws(ReadError) -> Page {

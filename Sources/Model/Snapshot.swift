@@ -56,8 +56,8 @@ package struct Snapshot: Codable, Sendable, Equatable {
 
   /// The stable id of a capture.
   package static func id(at: Timestamp, digest: String?, outcome: Outcome) -> String {
-    let tail = digest.map { String($0.split(separator: ":").last!.prefix(16)) }
-    return "\(at.digits)-\(tail ?? outcome.rawValue)"
+    let tail = digest?.split(separator: ":").last?.prefix(16)
+    return "\(at.digits)-\(tail.map(String.init) ?? outcome.rawValue)"
   }
 }
 

@@ -93,7 +93,7 @@ struct FileReader: Sendable {
       return Capture(
         snapshot: side.file, at: at, digest: digest, outcome: .ok, page: page, facts: found.facts,
         language: found.language, textDigest: page.textDigest, linksDigest: page.linksDigest,
-        reading: reading)
+        shapeDigest: Shape.digest(bytes), reading: reading)
     } catch {
       let trouble = Unreadable(error)
       return Capture(

@@ -71,7 +71,7 @@ private func answer(_ body: String, _ headers: [String] = []) -> String {
     #expect(found.records[1].offset == bytes.count)
   }
 
-  @Test(arguments: ["-1", "1e3", "", "99999999999999999999", "0x10", "１"])
+  @Test(arguments: ["-1", "1e3", "", "99999999999999999999", "9223372036854775807", "0x10", "１"])
   func `a length that is no number is damage, and the next record is found`(length: String) throws {
     let bad = Data(
       "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: \(length)\r\n\r\nabc\r\n\r\n".utf8)

@@ -112,6 +112,11 @@ enum Specimen {
         body: "<h1>A cookie?</h1><p>We use cookies to measure what you read on this site.</p>"
           + "<button>Fine</button><button>No</button>"), .consentWall
     ),
+    (
+      Specimen.bare(
+        body: "<p>Verify that you are not a robot. Allow cookies and scripts to do so.</p>"),
+      .blocked
+    ),
     (Specimen.bare(title: "Seite nicht gefunden", body: "<p>Zur Startseite</p>"), .soft404),
     (Specimen.bare(body: "<h1>404</h1><p>This is not the page you hoped for.</p>"), .soft404),
     (Specimen.bare(body: "<p>La página que buscas ya no está aquí.</p>"), .soft404),

@@ -77,6 +77,10 @@ import Testing
       Specimen.healthy(), url: "https://acme.com/terms", finalURL: "https://acme.de/terms",
       domains: ["acme.com", "acme.de"])
     #expect(verdict.outcome == .elsewhere)
+    let renamed = try Specimen.outcome(
+      Specimen.healthy(), url: "https://acme.com/terms", finalURL: "https://acme.ai/terms",
+      domains: ["acme.com", "acme.ai"])
+    #expect(renamed.outcome == .ok)
     let region = try Specimen.outcome(
       Specimen.healthy(), url: "https://acme.example/terms?region=us",
       finalURL: "https://acme.example/terms?region=de")

@@ -62,7 +62,8 @@ enum Shipped {
   }
 
   private static let empty =
-    #"{"signatures": [], "subject_words": [], "address_words": {}, "little_words": {}}"#
+    #"{"signatures": [], "app_roots": [], "subject_words": [], "#
+    + #""address_words": {}, "little_words": {}}"#
 
   @Test func `a broken example is named`() {
     let signature = Signature(

@@ -9,8 +9,9 @@ import Testing
 }
 
 @Test func `soft hyphens, zero-width spaces and accents stay as they are`() throws {
-  #expect(try texts("<p>can\u{AD}cel\u{200B} e\u{301}").first.map { Array($0.unicodeScalars) }
-    == Array("can\u{AD}cel\u{200B} e\u{301}".unicodeScalars))
+  #expect(
+    try texts("<p>can\u{AD}cel\u{200B} e\u{301}").first.map { Array($0.unicodeScalars) }
+      == Array("can\u{AD}cel\u{200B} e\u{301}".unicodeScalars))
 }
 
 @Test func `two line breaks end a paragraph`() throws {
@@ -41,7 +42,9 @@ import Testing
 
 @Test func `headings are known to what stands below them`() throws {
   let page = try read("<h1>A</h1><p>1</p><h2>B</h2><h3>C</h3><p>2</p><h2>D</h2><p>3</p>")
-  func path(_ words: String) -> [String?] { page.block(words)?.headings.map { page.words($0) } ?? [] }
+  func path(_ words: String) -> [String?] {
+    page.block(words)?.headings.map { page.words($0) } ?? []
+  }
   #expect(path("1") == ["A"])
   #expect(path("2") == ["A", "B", "C"])
   #expect(path("3") == ["A", "D"])
@@ -100,7 +103,8 @@ import Testing
 }
 
 @Test func `byte ranges lead back to the source`() throws {
-  let html = "<p> one <b>two</b>\n</p><div>caf&eacute; &nbsp</div><p>drei&#33;<p>\u{E9}t\u{E9} <i>x</i>"
+  let html =
+    "<p> one <b>two</b>\n</p><div>caf&eacute; &nbsp</div><p>drei&#33;<p>\u{E9}t\u{E9} <i>x</i>"
   let page = try read(html)
   let source = Array(html.utf8)
   let cuts = page.blocks.map { String(decoding: source[$0.bytes], as: UTF8.self) }

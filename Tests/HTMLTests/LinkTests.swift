@@ -3,7 +3,9 @@ import HTML
 import Testing
 
 @Test func `a link has its words, its block and its zone`() throws {
-  let page = try read("<p>To stop, <a href=' /x?a=1&amp;b=2 '> click <b>here</b> </a>.</p><footer><a href=mailto:a@b.example title=Mail>us</a></footer>")
+  let page = try read(
+    "<p>To stop, <a href=' /x?a=1&amp;b=2 '> click <b>here</b> </a>.</p><footer><a href=mailto:a@b.example title=Mail>us</a></footer>"
+  )
   #expect(page.links.map(\.href) == ["/x?a=1&b=2", "mailto:a@b.example"])
   #expect(page.links.map { page.text.slice($0.range) } == ["click here", "us"])
   #expect(page.links.map(\.block) == [0, 1])
@@ -19,7 +21,9 @@ import Testing
 }
 
 @Test func `anchors without an address and hidden links are none`() throws {
-  #expect(try read("<p><a name=x>a</a><a href=''>b</a><span hidden><a href=/y>c</a></span>").links.isEmpty)
+  #expect(
+    try read("<p><a name=x>a</a><a href=''>b</a><span hidden><a href=/y>c</a></span>").links.isEmpty
+  )
 }
 
 @Test func `a link over several blocks belongs to the first`() throws {

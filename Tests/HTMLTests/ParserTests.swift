@@ -50,6 +50,11 @@ import Testing
   }
 }
 
+@Test func `parameters of a media type do not matter`() throws {
+  let source = PageSource(bytes: Array("<p>a".utf8), mediaType: "Text/HTML; charset=utf-8")
+  #expect(try Page.read(source).text.string == "a")
+}
+
 @Test func `language and title are read as written`() throws {
   let page = try read("<html lang=en-GB><head><title> A &amp;\n B </title></head><p>x")
   #expect(page.language == "en-GB")

@@ -20,7 +20,8 @@ private func selected(_ selector: String) throws -> [String] {
   ("h2 + p", ["5"]), ("[data-x]", ["4", "5", "6", "7", "8"]),
   ("[data-x~=bar] li:first-child", ["6"]), ("[data-x^='foo'] h2", ["4"]),
   ("[data-x$=bar] h2", ["4"]), ("[data-x*='o b'] h2", ["4"]), ("[lang|=en]", ["3"]),
-  ("[lang=EN-gb i]", ["3"]), ("p:not(.a):not([lang])", ["1", "5"]), ("p:not(.a, [lang])", ["1", "5"]),
+  ("[lang=EN-gb i]", ["3"]), ("p:not(.a):not([lang])", ["1", "5"]),
+  ("p:not(.a, [lang])", ["1", "5"]),
   ("li:nth-child(odd)", ["6", "8"]), ("li:nth-child(-n+2)", ["6", "7"]),
   ("li:last-child", ["8"]), ("li:nth-last-child(2)", ["7"]), ("p:nth-of-type(2)", ["2"]),
   ("p:first-of-type", ["1", "5"]), ("*:is(h2, .a)", ["2", "4"]), ("P", ["1", "2", "3", "5"]),
@@ -31,7 +32,8 @@ func `selectors find what browsers find`(selector: String, expected: [String]) t
 }
 
 @Test(arguments: [
-  "", ">", "p >", "p:contains(x)", "p::before", "p[", "p[a", "p:not(", "a b:has(c)", "p:nth-child(x)",
+  "", ">", "p >", "p:contains(x)", "p::before", "p[", "p[a", "p:not(", "a b:has(c)",
+  "p:nth-child(x)",
   "p,,q", ".", "#", "p:hover", "xpath://a//b", "xpath:///", "xpath:count(//p)",
   "xpath://div[.//p]", "xpath:/html/descendant::p",
 ])
@@ -117,5 +119,4 @@ func `nearly all selectors that people have declared compile`() throws {
   }
   #expect(selectors.count > 1_000)
   #expect(refused.count * 500 < selectors.count, "\(refused)")
-  print("selectors: \(selectors.count), refused: \(refused)")
 }

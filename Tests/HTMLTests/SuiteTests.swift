@@ -37,8 +37,9 @@ func `every input of html5lib's tokenizer tests is read or refused`() throws {
   let folder = "suites/html/html5lib/tokenizer"
   var count = 0
   for name in try Shared.names(folder) where name.hasSuffix(".test") {
-    let json = try JSONSerialization.jsonObject(
-      with: Data(try Shared.bytes("\(folder)/\(name)"))) as? [String: Any]
+    let json =
+      try JSONSerialization.jsonObject(
+        with: Data(try Shared.bytes("\(folder)/\(name)"))) as? [String: Any]
     let tests = (json?["tests"] ?? json?["xmlViolationTests"]) as? [[String: Any]] ?? []
     for test in tests {
       guard let input = test["input"] as? String else { continue }
@@ -76,7 +77,10 @@ func `every input of html5lib's tree tests is read or refused`() throws {
     seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return UInt8(truncatingIfNeeded: seed >> 33)
   }
-  let pieces = ["<p>", "</p>", "<", ">", "&", "&#", "<!--", "-->", "<td>", "<table>", "\"", "=", "<a href=x>", "<li>", "<ul>", "<details>", "<summary>", "<button>", "\0"]
+  let pieces = [
+    "<p>", "</p>", "<", ">", "&", "&#", "<!--", "-->", "<td>", "<table>", "\"", "=", "<a href=x>",
+    "<li>", "<ul>", "<details>", "<summary>", "<button>", "\0",
+  ]
   for _ in 0..<300 {
     var bytes: [UInt8] = []
     for _ in 0..<60 {

@@ -16,7 +16,8 @@ private func headers(_ page: Page, _ words: String) -> [String?] {
 
 @Test func `spans move the columns`() throws {
   let page = try read(
-    "<table><tr><th>A<th colspan=2>B<th>C<tr><td rowspan=2>1<td>2<td>3<td>4<tr><td>5<td>6<td>7</table>")
+    "<table><tr><th>A<th colspan=2>B<th>C<tr><td rowspan=2>1<td>2<td>3<td>4<tr><td>5<td>6<td>7</table>"
+  )
   #expect(headers(page, "3") == ["B"])
   #expect(headers(page, "4") == ["C"])
   #expect(headers(page, "5") == ["B"])

@@ -25,7 +25,10 @@ func `what a click uncovers is visible`(html: String) throws {
 }
 
 @Test func `text hidden from screen readers counts if it is a block's only words`() throws {
-  #expect(try texts("<p><span aria-hidden=true>Cancel any time</span></p><p>b") == ["Cancel any time", "b"])
+  #expect(
+    try texts("<p><span aria-hidden=true>Cancel any time</span></p><p>b") == [
+      "Cancel any time", "b",
+    ])
   #expect(try texts("<p><i aria-hidden=true>expand_more</i></p><p>b") == ["b"])
 }
 

@@ -25,6 +25,12 @@ func `zones come from elements, roles and names`(html: String, zone: Block.Zone)
   #expect(try read("<nav>\(long)</nav><p>x").blocks[0].zone == .nav)
 }
 
+@Test func `a page cut into headers has no header`() throws {
+  let part = "<header><p>" + String(repeating: "You may cancel. ", count: 20) + "</p></header>"
+  let page = try read(String(repeating: part, count: 6) + "<p>x</p>")
+  #expect(Set(page.blocks.map(\.zone)) == [.main])
+}
+
 @Test func `a main element inside a side bar is main`() throws {
   let page = try read("<div class=sidebar><main><p>a</main><p>b</div>\(long)")
   #expect(page.block("a")?.zone == .main)

@@ -25,22 +25,26 @@ struct Regions {
 
   mutating func add(bytes: Int, to index: Int) { all[index].bytes += bytes }
 
-  /// The zone of each region, once all text is known. A region that holds most of the page's text
-  /// is the page, whatever its class is called.
+  /// The zone of each region, once all text is known. Where regions of one zone hold most of the
+  /// page's text, the long ones among them are the page, whatever they are called.
   func settled(total: Int) -> [Block.Zone] {
+    var sums: [Block.Zone: Int] = [:]
+    for region in all { sums[region.zone, default: 0] += region.bytes }
     var zones: [Block.Zone] = []
     zones.reserveCapacity(all.count)
     for region in all {
-      zones.append(isPage(region, total) ? zones[region.parent] : region.zone)
+      let isMost = sums[region.zone, default: 0] * 2 > total
+      zones.append(isMost && isPage(region) ? zones[region.parent] : region.zone)
     }
     return zones
   }
 
-  private func isPage(_ region: Region, _ total: Int) -> Bool {
-    guard region.parent >= 0, region.bytes * 2 > total else { return false }
+  private func isPage(_ region: Region) -> Bool {
+    guard region.parent >= 0 else { return false }
     switch region.zone {
     case .main: return false
-    case .header, .aside, .dialog: return region.bytes > 1_000
+    case .header, .aside: return region.bytes > 200
+    case .dialog: return region.bytes > 1_000
     case .nav, .footer, .cookie: return region.isGuess && region.bytes > 5_000
     }
   }

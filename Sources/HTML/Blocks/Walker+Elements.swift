@@ -182,7 +182,9 @@ extension Walker {
     case .a: beginLink(attributes)
     case .br: if text.lineBreak() { endBlock() }
     case .img:
-      if let alt = attributes.alt, !openLinks.isEmpty { openLinks[openLinks.count - 1].alt = alt.trimmed }
+      if let alt = attributes.alt, !openLinks.isEmpty {
+        openLinks[openLinks.count - 1].alt = alt.trimmed
+      }
     case .input: speakInput(attributes)
     case .button: beginButton()
     default: break

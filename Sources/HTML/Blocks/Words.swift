@@ -4,7 +4,8 @@
 enum Words {
   /// What one word may mean.
   enum Sense: UInt8 {
-    case nav = 1, header, footer, aside, cookie, dialog
+    case nav = 1
+    case header, footer, aside, cookie, dialog
     /// Makes a header the page's own: `site-header`.
     case site
     /// Makes a header or footer a part of something: `card-footer`.

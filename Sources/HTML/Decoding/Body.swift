@@ -3,7 +3,7 @@
 /// Decoding of a stored body.
 package enum Body {
   /// The body as valid UTF-8 without byte order mark. Order: mark, the server's charset, for HTML
-  /// a `meta` in the first 1,024 bytes, UTF-8 if valid, else windows-1252. A byte that means
+  /// a `meta` in the first 1,024 bytes, UTF-8 if valid, a later `meta`, else windows-1252. A byte that means
   /// nothing becomes U+FFFD and decoding goes on.
   ///
   /// Throws `badEncoding` for an encoding that nobody may decode and for UTF-16 that does not say
@@ -21,6 +21,9 @@ package enum Body {
     }
     return decoded
   }
+
+  /// How far a page that is no UTF-8 is searched for the name of its encoding.
+  private static let lateMeta = 65_536
 
   /// The encoding and the length of the byte order mark.
   static func sniff(
@@ -44,7 +47,12 @@ package enum Body {
         throw .badEncoding("one byte in eight is zero: UTF-16 that does not say so, or no text")
       }
       if String(validating: bytes, as: UTF8.self) != nil { return bytes }
-      return charset == nil ? Windows1252.decode(bytes) : repaired(bytes)
+      guard charset == nil else { return repaired(bytes) }
+      // Browsers begin again when the name of the encoding comes late.
+      if let late = MetaPrescan.charset(of: bytes, within: lateMeta), late != .utf8 {
+        return try decode(bytes, as: late)
+      }
+      return Windows1252.decode(bytes)
     case "windows-1252":
       return Windows1252.decode(bytes)
     case "x-user-defined":

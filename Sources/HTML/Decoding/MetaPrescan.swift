@@ -5,10 +5,10 @@ struct MetaPrescan {
   private let bytes: ArraySlice<UInt8>
   private var at: Int
 
-  /// The encoding named in the first 1,024 bytes, if any. UTF-16 cannot be true where the bytes
-  /// could be read this far, so it means UTF-8.
-  static func charset(of bytes: [UInt8]) -> Charset? {
-    var scan = MetaPrescan(bytes: bytes.prefix(1_024), at: 0)
+  /// The encoding named in the first bytes, if any. UTF-16 cannot be true where the bytes could be
+  /// read this far, so it means UTF-8.
+  static func charset(of bytes: [UInt8], within limit: Int = 1_024) -> Charset? {
+    var scan = MetaPrescan(bytes: bytes.prefix(limit), at: 0)
     return scan.run()
   }
 
@@ -19,7 +19,9 @@ struct MetaPrescan {
       } else if starts("<meta"), isBreak(at + 5) {
         at += 5
         if let charset = readMeta() { return charset }
-      } else if byte(at) == 0x3C, isLetter(byte(at + 1)) || (byte(at + 1) == 0x2F && isLetter(byte(at + 2))) {
+      } else if byte(at) == 0x3C,
+        isLetter(byte(at + 1)) || (byte(at + 1) == 0x2F && isLetter(byte(at + 2)))
+      {
         at += 1
         while at < bytes.endIndex, !isBlank(byte(at)), byte(at) != 0x3E { at += 1 }
         while attribute() != nil {}
@@ -55,6 +57,7 @@ struct MetaPrescan {
       default: break
       }
     }
+    guard byte(at) == 0x3E else { return nil }
     at += 1
     guard let needsPragma, let found, !needsPragma || isPragma else { return nil }
     switch found.name {

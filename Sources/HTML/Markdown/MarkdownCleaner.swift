@@ -82,7 +82,8 @@ struct MarkdownCleaner {
     var resume = 0
     for line in lines {
       let text = trimmed(line)
-      if let mark = text.first, mark == 0x60 || mark == 0x7E, text.prefix(3).allSatisfy({ $0 == mark }),
+      if let mark = text.first, mark == 0x60 || mark == 0x7E,
+        text.prefix(3).allSatisfy({ $0 == mark }),
         text.count >= 3
       {
         if fence == nil { fence = mark } else if fence == mark { fence = nil }

@@ -46,7 +46,7 @@ extension MarkdownInline {
   }
 
   /// Where a bracket's words lead, its title, and where that is written to its end.
-  private func target(label: Range<Int>) -> (String, String?, Int)? {
+  private mutating func target(label: Range<Int>) -> (String, String?, Int)? {
     if peek(1) == 0x28 { if let inline = inlineTarget(from: at + 2) { return inline } }
     if peek(1) == 0x5B, let close = find(0x5D, from: at + 2) {
       let name = close > at + 2 ? (at + 2)..<close : label
@@ -57,8 +57,10 @@ extension MarkdownInline {
   }
 
   /// `(address "title")`.
-  private func inlineTarget(from start: Int) -> (String, String?, Int)? {
+  private mutating func inlineTarget(from start: Int) -> (String, String?, Int)? {
+    guard budget > 0 else { return nil }
     var at = skipSpace(start)
+    defer { budget -= at - start }
     let limit = min(end, start + Self.longest)
     let first = at
     var href: Range<Int>
@@ -80,7 +82,8 @@ extension MarkdownInline {
     }
     at = skipSpace(at)
     var title: String?
-    if at < limit, bytes[at] == 0x22 || bytes[at] == 0x27, let close = find(bytes[at], from: at + 1) {
+    if at < limit, bytes[at] == 0x22 || bytes[at] == 0x27, let close = find(bytes[at], from: at + 1)
+    {
       title = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
       at = skipSpace(close + 1)
     }
@@ -94,10 +97,12 @@ extension MarkdownInline {
     return at
   }
 
-  private func find(_ byte: UInt8, from start: Int) -> Int? {
+  private mutating func find(_ byte: UInt8, from start: Int) -> Int? {
     let limit = min(end, start + Self.longest)
-    guard start < limit else { return nil }
-    return bytes[start..<limit].firstIndex(of: byte)
+    guard start < limit, budget > 0 else { return nil }
+    let found = bytes[start..<limit].firstIndex(of: byte)
+    budget -= (found ?? limit) - start
+    return found
   }
 
   // MARK: Tags and addresses
@@ -116,7 +121,7 @@ extension MarkdownInline {
       drop(1)
       return
     }
-    guard let tag = MarkdownTag(bytes, at: at), tag.end <= end else {
+    guard let tag = MarkdownTag(bytes, at: at, budget: &budget), tag.end <= end else {
       at += 1
       return
     }
@@ -128,7 +133,8 @@ extension MarkdownInline {
       guard let href = tag.value("href") else { return }
       openAnchors += 1
       let name = tag.value("aria-label", "title")
-      pieces.append(.linkStart(href: MarkdownReferences.address(Array(href.utf8)[...]), label: name))
+      pieces.append(
+        .linkStart(href: MarkdownReferences.address(Array(href.utf8)[...]), label: name))
     default: break
     }
   }

@@ -28,6 +28,8 @@ struct MarkdownInline {
 
   let bytes: [UInt8]
   let references: MarkdownReferences
+  /// Bytes that may still be looked at in vain.
+  var budget: Int
   var pieces: [Piece] = []
   var brackets: [Bracket] = []
   var at = 0
@@ -42,8 +44,9 @@ struct MarkdownInline {
   /// Ticks of which no closing run was found in this block.
   private var unclosedTicks: Set<Int> = []
 
-  init(_ bytes: [UInt8], _ references: MarkdownReferences) {
+  init(_ bytes: [UInt8], _ references: MarkdownReferences, budget: Int) {
     self.bytes = bytes
+    self.budget = budget
     self.references = references
   }
 
@@ -166,7 +169,7 @@ struct MarkdownInline {
   private mutating func expression() {
     var depth = 0
     var stop = at
-    while stop < end, stop - at < 400 {
+    while stop < end, stop - at < 400, budget > 0 {
       if bytes[stop] == 0x7B { depth += 1 }
       if bytes[stop] == 0x7D { depth -= 1 }
       stop += 1
@@ -175,6 +178,7 @@ struct MarkdownInline {
         return
       }
     }
+    budget -= stop - at
     at += 1
   }
 

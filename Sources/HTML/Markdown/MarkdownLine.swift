@@ -13,7 +13,11 @@ struct MarkdownLine {
     var end = range.upperBound
     var indent = column
     while start < end, isBlank(bytes[start]) {
-      if bytes[start] == 0x09 { indent += 4 - indent % 4 } else if bytes[start] == 0x20 { indent += 1 }
+      if bytes[start] == 0x09 {
+        indent += 4 - indent % 4
+      } else if bytes[start] == 0x20 {
+        indent += 1
+      }
       start += 1
     }
     // Trailing spaces stay: two of them are a line break.
@@ -48,11 +52,11 @@ struct MarkdownLine {
     guard level >= 1, level <= 6 else { return nil }
     let after = range.lowerBound + level
     guard after == range.upperBound || ASCII.isSpace(bytes[after]) else { return nil }
-    var text = MarkdownLine(bytes, after..<range.upperBound).trimmed
+    var text = withoutAnchor(MarkdownLine(bytes, after..<range.upperBound).trimmed)
     var end = text.upperBound
     while end > text.lowerBound, bytes[end - 1] == 0x23 { end -= 1 }
     if end == text.lowerBound || ASCII.isSpace(bytes[end - 1]) { text = text.lowerBound..<end }
-    return (level, withoutAnchor(MarkdownLine(bytes, text).trimmed))
+    return (level, MarkdownLine(bytes, text).trimmed)
   }
 
   /// Without `{#anchor}` at the end.

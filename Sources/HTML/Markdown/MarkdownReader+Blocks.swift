@@ -20,7 +20,8 @@ extension MarkdownReader {
     _ lines: [Range<Int>], kind: Block.Kind, level: Int = 0, leadIn: Int? = nil,
     columnHeaders: [Int] = []
   ) {
-    var inline = MarkdownInline(bytes, references)
+    var inline = MarkdownInline(bytes, references, budget: budget)
+    defer { budget = inline.budget }
     var open: [(href: String, label: String?, start: Int)] = []
     var pending: [Link] = []
     for piece in inline.read(lines) {
@@ -40,7 +41,8 @@ extension MarkdownReader {
     }
     let before = blocks.count
     let question = components.last { $0.question != nil }?.question
-    close(kind: kind, level: level, leadIn: leadIn, columnHeaders: columnHeaders, question: question)
+    close(
+      kind: kind, level: level, leadIn: leadIn, columnHeaders: columnHeaders, question: question)
     for var link in pending {
       link.block = max(0, min(before, blocks.count - 1))
       links.append(link)

@@ -8,6 +8,8 @@ struct MarkdownReader {
 
   let bytes: [UInt8]
   var references = MarkdownReferences()
+  /// Bytes that may still be looked at in vain: brackets and tags that are never closed.
+  var budget: Int
   var text: TextBuilder
   var blocks: [Block] = []
   var links: [Link] = []
@@ -37,11 +39,12 @@ struct MarkdownReader {
     var headings: [Int]
   }
 
-  /// Reads decoded Markdown.
-  static func read(_ body: [UInt8]) -> Page {
+  /// Reads decoded Markdown. Throws `tooLarge` for a flood of brackets or tags without ends.
+  static func read(_ body: [UInt8]) throws(ReadError) -> Page {
     let cleaner = MarkdownCleaner(body)
     var reader = MarkdownReader(cleaner)
     reader.run()
+    guard reader.budget > 0 else { throw .tooLarge("too many brackets or tags without an end") }
     let heading = reader.blocks.first { $0.kind == .heading && $0.level == 1 }
     let visible = VisibleText(utf8: reader.text.utf8)
     let links = reader.blocks.isEmpty ? [] : reader.links
@@ -53,6 +56,7 @@ struct MarkdownReader {
   private init(_ cleaner: MarkdownCleaner) {
     bytes = cleaner.bytes
     lines = cleaner.lines
+    budget = 1_000_000 + 20 * bytes.count
     text = TextBuilder(capacity: bytes.count)
   }
 
@@ -76,7 +80,9 @@ struct MarkdownReader {
     }
     if depth > 0 {
       // A callout of some notebooks: `> [!note]`.
-      if bytes[line.range].starts(with: "[!".utf8), let close = bytes[line.range].firstIndex(of: 0x5D) {
+      if bytes[line.range].starts(with: "[!".utf8),
+        let close = bytes[line.range].firstIndex(of: 0x5D)
+      {
         line = line.dropping(close + 1 - line.range.lowerBound)
       }
     }
@@ -162,7 +168,9 @@ struct MarkdownReader {
   }
 
   private mutating func readTable(_ line: MarkdownLine) -> Bool {
-    guard paragraph.isEmpty, at < lines.count, bytes[line.range].contains(0x7C) else { return false }
+    guard paragraph.isEmpty, at < lines.count, bytes[line.range].contains(0x7C) else {
+      return false
+    }
     let head = MarkdownTable.cells(line)
     guard head.count <= MarkdownTable.widest,
       MarkdownTable.isDelimiter(MarkdownLine(bytes, lines[at]), cells: head.count)
@@ -196,7 +204,8 @@ struct MarkdownReader {
     var isCode = false
     while index < end {
       if bytes[index] == 0x60 { isCode.toggle() }
-      guard bytes[index] == 0x3C, !isCode, let tag = MarkdownTag(bytes, at: index), tag.isBlock
+      guard bytes[index] == 0x3C, !isCode,
+        let tag = MarkdownTag(bytes, at: index, budget: &budget), tag.isBlock
       else {
         index += 1
         continue

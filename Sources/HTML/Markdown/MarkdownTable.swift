@@ -36,7 +36,9 @@ enum MarkdownTable {
       }
       at += 1
     }
-    if start < text.upperBound { cells.append(MarkdownLine(bytes, start..<text.upperBound).trimmed) }
+    if start < text.upperBound {
+      cells.append(MarkdownLine(bytes, start..<text.upperBound).trimmed)
+    }
     return cells
   }
 }

@@ -11,7 +11,7 @@ struct MarkdownTag {
   var end: Int
 
   /// Longer tags are text.
-  static let longest = 16_384
+  static let longest = 8_192
 
   /// The value of the first of these attributes that has one.
   func value(_ names: String...) -> String? {
@@ -36,9 +36,11 @@ struct MarkdownTag {
   /// Stands on lines of its own.
   var isBlock: Bool { isComponent || tag.isBlock || tag == .script || tag == .style }
 
-  /// Reads the tag at an offset, or nil if there is none.
-  init?(_ bytes: [UInt8], at start: Int) {
+  /// Reads the tag at an offset, or nil if there is none. What it reads is taken off the budget.
+  init?(_ bytes: [UInt8], at start: Int, budget: inout Int) {
+    guard budget > 0 else { return nil }
     var scan = Scanner(bytes: bytes, at: start + 1, limit: min(bytes.count, start + Self.longest))
+    defer { budget -= scan.at - start }
     guard start < bytes.count, bytes[start] == 0x3C else { return nil }
     isEnd = scan.take(0x2F)
     guard let word = scan.name(), let next = scan.peek,
@@ -85,7 +87,8 @@ struct MarkdownTag {
     mutating func name() -> String? {
       let start = at
       while let next = peek,
-        ASCII.isLetter(next) || (at > start && (ASCII.isDigit(next) || next == 0x2D || next == 0x2E))
+        ASCII.isLetter(next)
+          || (at > start && (ASCII.isDigit(next) || next == 0x2D || next == 0x2E))
       {
         at += 1
       }

@@ -166,7 +166,9 @@ struct SelectorParser {
     if let quote = peek, quote == 0x22 || quote == 0x27 {
       at += 1
       while let next = peek, next != quote {
-        if next == 0x5C { value += escape() } else {
+        if next == 0x5C {
+          value += escape()
+        } else {
           value.append(next)
           at += 1
         }
@@ -175,7 +177,9 @@ struct SelectorParser {
       return value
     }
     while let next = peek, next != 0x5D, !ASCII.isSpace(next) {
-      if next == 0x5C { value += escape() } else {
+      if next == 0x5C {
+        value += escape()
+      } else {
         value.append(next)
         at += 1
       }

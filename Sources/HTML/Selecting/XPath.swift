@@ -5,7 +5,8 @@ import CLibXML2
 enum XPath {
   /// The elements that an expression finds. Throws `badSelector` for one that cannot be compiled
   /// or that could hang, `tooLarge` when it takes too long.
-  static func nodes(_ expression: String, in document: xmlDocPtr?) throws(ReadError) -> [xmlNodePtr] {
+  static func nodes(_ expression: String, in document: xmlDocPtr?) throws(ReadError) -> [xmlNodePtr]
+  {
     try refuseCostly(expression)
     guard let context = xmlXPathNewContext(document) else { throw .tooLarge("no memory for XPath") }
     defer { xmlXPathFreeContext(context) }
@@ -54,7 +55,8 @@ enum XPath {
       if deep > 1 { throw .badSelector("two // in one XPath: “\(expression)”") }
     }
     let words = String(decoding: plain, as: UTF8.self)
-    for axis in ["descendant", "ancestor", "following", "preceding"] where words.contains(axis + ":")
+    for axis in ["descendant", "ancestor", "following", "preceding"]
+    where words.contains(axis + ":")
       || words.contains(axis + "-or-self:") || words.contains(axis + "-sibling:")
     {
       throw .badSelector("the axis \(axis) in an XPath: “\(expression)”")
