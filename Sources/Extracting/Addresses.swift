@@ -107,9 +107,13 @@ struct Addresses {
     else { return nil }
     var end = solid(from: place)
     guard end - place >= 3 else { return nil }
+    if let bracket = (place..<end).first(where: { "[]()<>".utf8.contains(byte($0)) }) {
+      end = bracket
+    }
     while end > place, tokens[end - 1].kind == .mark, byte(end - 1) != UInt8(ascii: "/") {
       end -= 1
     }
+    guard end > place else { return nil }
     let range = Int(tokens[place].start)..<Int(tokens[end - 1].end)
     guard range.count >= 6, range.count <= 500 else { return nil }
     let written = String(decoding: text[range], as: UTF8.self)

@@ -15,15 +15,24 @@ enum Aggregation {
       best[key] = finding
     }
     let explain = Explanation(page: page, context: context)
-    return best.values.map(explain.fact).sorted { before($0, $1) }
+    let precise = Set(best.values.filter { $0.value != Self.vague }.map(\.type))
+    return best.values.filter { $0.value != Self.vague || !precise.contains($0.type) }
+      .map(explain.fact).sorted { before($0, $1) }
   }
 
-  /// Main text before asides, earlier rules before later ones, more particulars, earlier words.
+  /// Says only that there is something: a precise value anywhere on the page says more.
+  private static let vague = "unspecified"
+
+  /// Main text before asides, plain statements before conditional ones, earlier rules before later ones, more particulars, earlier words.
   private static func isBetter(_ a: Finding, than b: Finding, _ page: Page) -> Bool {
     let zone = { (finding: Finding) in page.blocks[finding.block].zone == .main ? 0 : 1 }
-    let left = [zone(a), a.rank, -a.attrs.count, a.range.lowerBound, a.range.upperBound]
-    let right = [zone(b), b.rank, -b.attrs.count, b.range.lowerBound, b.range.upperBound]
-    return left.lexicographicallyPrecedes(right)
+    let order = { (f: Finding) in
+      [
+        zone(f), f.conditional ? 1 : 0, f.rank, -f.attrs.count, f.range.lowerBound,
+        f.range.upperBound,
+      ]
+    }
+    return order(a).lexicographicallyPrecedes(order(b))
   }
 
   private static func before(_ a: Fact, _ b: Fact) -> Bool {

@@ -91,9 +91,9 @@ struct Reading {
     var signs = 0
     for scan in scans {
       signs += scan.mentions.count { $0.concept == grammar.known.planSign }
-      if signs >= 3 { break }
+      if signs > 0 { break }
     }
-    if signs >= 3 { nature.insert(grammar.known.planPage) }
+    if signs > 0 { nature.insert(grammar.known.planPage) }
     return nature
   }
 

@@ -60,7 +60,9 @@ struct RuleReader {
 
   private func fits(_ rule: CompiledRule, _ match: Match) -> Bool {
     let frame = frame(of: match)
-    guard rule.actors.contains(frame.actor) else { return false }
+    // Whoever refuses a way: “we cannot cancel by phone” is about the user's ways.
+    let refused = frame.negated && rule.negated != .no
+    guard rule.actors.contains(frame.actor) || refused else { return false }
     switch rule.negated {
     case .no: return !frame.negated
     case .yes: return frame.negated
@@ -86,6 +88,8 @@ struct RuleReader {
     return Finding(
       type: given.type, value: value, polarity: polarity, attrs: attrs, rule: rule.id,
       rank: rule.rank, block: block, range: passage.range,
+      conditional: passage.tokens.count > passage.own
+        && passage.begins(grammar.known.edge, at: passage.own),
       trace: ["found: " + names.joined(separator: " "), "actor: " + who])
   }
 

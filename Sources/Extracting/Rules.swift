@@ -143,5 +143,7 @@ struct Finding: Sendable {
   var block: Int
   /// UTF-8 range of the quote.
   var range: Range<Int>
+  /// Whether the sentence opens with a condition (“If you …”): a plain statement quotes better.
+  var conditional: Bool
   var trace: [String]
 }

@@ -17,6 +17,8 @@ struct Sentences {
   private var spans: [Span] = []
   private var start = 0
   private var lead: Int?
+  /// Whether a bullet or number has opened an item of a list.
+  private var inItem = false
 
   private init(
     _ tokens: [Token], text: UnsafeBufferPointer<UInt8>, abbreviations: Set<Int32>
@@ -80,11 +82,13 @@ struct Sentences {
     var from = start
     while from < end, skips(from) { from += 1 }
     guard from < end, tokens[from..<end].contains(where: { $0.kind != .mark }) else { return }
+    if from > start { inItem = true }
     spans.append(Span(range: from..<end, leadIn: lead, question: question))
     let words = tokens[from..<end].count { $0.kind == .word }
     if words >= 3, introduces || byte(end - 1) == UInt8(ascii: ":") {
       lead = spans.count - 1
-    } else if lead != nil, !startsAsItem, byte(end - 1) == UInt8(ascii: ".") {
+      inItem = false
+    } else if lead != nil, !inItem, !startsAsItem, byte(end - 1) == UInt8(ascii: ".") {
       lead = nil
     }
   }

@@ -1,5 +1,5 @@
-import FoundationEssentials
 // A folder of saved pages, described line by line.
+import FoundationEssentials
 package import Model
 
 /// The manifest of a folder of saved pages: NDJSON, one capture a line.

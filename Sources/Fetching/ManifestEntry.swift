@@ -1,5 +1,5 @@
-import FoundationEssentials
 // One line of a manifest, read strictly.
+import FoundationEssentials
 import Model
 
 extension ManifestEntry {

@@ -31,7 +31,7 @@ struct Language: Sendable {
       return Evidence(
         key: key, document: context.document, url: context.url, digest: digest, outcome: .ok,
         language: found.language, textDigest: page.textDigest, linksDigest: page.linksDigest,
-        length: page.text.codePoints(before: page.text.utf8.count), facts: found.facts, links: found.links,
+        length: page.text.codePoints(before: .max), facts: found.facts, links: found.links,
         empty: found.empty)
     case .failure(let trouble):
       return Evidence(

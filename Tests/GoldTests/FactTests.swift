@@ -115,6 +115,8 @@ private struct Tally {
   private func overlaps(_ a: String, _ b: String) -> Bool {
     let (a, b) = (words(a), words(b))
     guard !a.isEmpty, !b.isEmpty else { return false }
+    let (one, other) = (a.joined(separator: " "), b.joined(separator: " "))
+    if one.contains(other) || other.contains(one) { return true }
     var left = Dictionary(a.map { ($0, 1) }, uniquingKeysWith: +)
     let common = b.filter { word in
       left[word, default: 0] -= 1

@@ -74,6 +74,9 @@ func `a broken input is named with file, field and remedy`(breakage: Breakage) t
       at: Shared.root.appending(path: "input/rubric"), to: place.appending(path: "rubric"))
     try files.createDirectory(
       at: place.appending(path: "companies"), withIntermediateDirectories: true)
+    try files.createSymbolicLink(
+      at: place.appending(path: "schemas"),
+      withDestinationURL: Shared.root.appending(path: "input/schemas"))
     let company = """
       {"id": "aldergrove", "name": "Aldergrove", "industry": "Software",
        "jurisdictions": ["US"], "domains": ["aldergrove.example"],
@@ -85,7 +88,7 @@ func `a broken input is named with file, field and remedy`(breakage: Breakage) t
       {"name": "t", "rubric": "ces-1.1", "license": "CC-BY-SA-4.0", "base": "https://t.example/",
        "contact": "editors@t.example", "stages": {},
        "commands": {"check": {"reads": {"companies": "companies", "rubric": "rubric",
-         "schemas": "\(Shared.root.appending(path: "input/schemas").path)"}}}}
+         "schemas": "schemas"}}}}
       """
     let line = place.appending(path: "pipeline.json")
     try Data(pipeline.utf8).write(to: line)
