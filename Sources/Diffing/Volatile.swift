@@ -110,6 +110,9 @@ enum Volatile {
     "session_id", "sessionid", "sid", "timestamp", "token", "ts",
   ]
 
+  /// Whether a word names a length of time.
+  static func isUnit(_ word: Substring) -> Bool { units.contains(word) }
+
   // MARK: Short sentences that count or tell the time
 
   /// The words of a short sentence without its counts and times; other sentences as they are.
