@@ -42,7 +42,9 @@ package struct Differ: Sendable {
       if quick == nil { change.settle(.init(.held, "the stored body could not be read")) }
       return change
     }
-    let comparison = Comparison(old, new, FactDiff.changes(before.facts, after.facts))
+    let around = earlier.suffix(Counters.reach) + [before, after] + later.prefix(Counters.reach)
+    let comparison = Comparison(
+      old, new, FactDiff.changes(before.facts, after.facts), around: around.compactMap(\.page))
     if quick == nil { change.settle(Decision.byWords(before, after, earlier, comparison)) }
     change.textChanges = comparison.diff.changes(comparison.published)
     change.diffHash = comparison.diff.hash(comparison.substance)
@@ -72,9 +74,11 @@ struct Comparison {
   let substance: [TextDiff.Step]
   let facts: [FactChange]
 
-  init(_ before: Page, _ after: Page, _ facts: [FactChange]) {
+  /// - Parameter around: the pages of the captures around the change, itself included.
+  init(_ before: Page, _ after: Page, _ facts: [FactChange], around: [Page]) {
     diff = TextDiff(before, after)
-    substance = diff.substance()
+    let written = diff.substance()
+    substance = facts.isEmpty ? Counters.without(written, in: diff, around: around) : written
     self.facts = facts
   }
 
