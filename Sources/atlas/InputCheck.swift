@@ -63,7 +63,7 @@ struct InputCheck {
   private mutating func checkSense(_ pipeline: PipelineFile) throws {
     if folders.mayRead("companies") {
       let folder = try folders.input("companies")
-      note {
+      note(folder.path) {
         _ = try Inputs.companies(folder)
         return []
       }
@@ -71,24 +71,22 @@ struct InputCheck {
     if folders.mayRead("rubric") {
       let folder = try folders.input("rubric")
       for name in folder.names(suffix: ".json") {
-        note {
-          let rubric = try folder.read(Rubric.self, name)
-          return try Scorer(rubric: rubric).brokenExamples().map { "\(name): \($0)" }
+        note(try folder.path(of: name)) {
+          try Scorer(rubric: try folder.read(Rubric.self, name)).brokenExamples()
         }
       }
     }
     if folders.mayRead("lexicon") {
       let folder = try folders.input("lexicon")
       for name in folder.names(suffix: ".json") {
-        note {
-          let lexicon = try Lexicon(decoding: try folder.read(name))
-          return try checkExamples(of: lexicon).map { "\(name): \($0)" }
+        note(try folder.path(of: name)) {
+          try checkExamples(of: try Lexicon(decoding: try folder.read(name))).map(\.description)
         }
       }
     }
     if folders.mayRead("signatures") {
       let folder = try folders.input("signatures")
-      note {
+      note(folder.path) {
         let files = try Inputs.files(folder, suffix: ".json")
         return try Signatures(files: files).failedExamples()
       }
@@ -96,7 +94,13 @@ struct InputCheck {
   }
 
   /// A file that makes no sense is a finding like the others.
-  private mutating func note(_ body: () throws -> [String]) {
-    do { findings += try body() } catch { findings.append(Stop(error).description) }
+  private mutating func note(_ file: String, _ body: () throws -> [String]) {
+    do {
+      findings += try body().map { "\(file): \($0)" }
+    } catch let error as StoreError {
+      findings.append(error.description)
+    } catch {
+      findings.append("\(file): \(error)")
+    }
   }
 }
