@@ -13,6 +13,19 @@ struct ConceptSet: Sendable, Equatable {
   func meets(_ other: ConceptSet) -> Bool { other.bits & bits != SIMD8<UInt64>(repeating: 0) }
   mutating func formUnion(_ other: ConceptSet) { bits |= other.bits }
 
+  /// Its concepts, ascending.
+  var members: [Int] {
+    var out: [Int] = []
+    for word in 0..<8 {
+      var rest = bits[word]
+      while rest != 0 {
+        out.append(word * 64 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    return out
+  }
+
   func union(_ other: ConceptSet) -> ConceptSet {
     var both = self
     both.bits |= other.bits

@@ -18,10 +18,7 @@ struct Frame: Sendable, Equatable {
   }
 
   private static func has(_ concept: Int, at place: Int, _ passage: Passage) -> Mention? {
-    for index in passage.starting[place] where passage.mentions[index].concept == concept {
-      return passage.mentions[index]
-    }
-    return nil
+    passage.mention(of: concept, at: place).map { passage.mentions[$0] }
   }
 
   /// Clauses begin behind words such as “if”, “but”, “unless”, and behind a semicolon.
@@ -74,10 +71,7 @@ struct Frame: Sendable, Equatable {
     for index in stride(from: place, through: max(clause, place - 4), by: -1) {
       if has(known.you, at: index, passage) != nil { return .you }
       if has(known.we, at: index, passage) != nil { return .we }
-      for mention in passage.starting[index]
-      where passage.mentions[mention].concept == known.subject
-        && passage.mentions[mention].end > place - 1
-      {
+      if let thing = has(known.subject, at: index, passage), thing.end > place - 1 {
         return .none
       }
     }

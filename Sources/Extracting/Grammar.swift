@@ -8,6 +8,9 @@ struct Grammar: Sendable {
   let phrases: Phrases
   let shapes: [CompiledShape]
   let rules: [CompiledRule]
+  /// For each concept, the rules that need it; and the rules that need none.
+  let triggers: [[Int]]
+  let untriggered: [Int]
   let attributes: [CompiledAttribute]
   let links: [CompiledLinkWords]
   let numerals: [Int32: Int]
@@ -56,6 +59,7 @@ struct Grammar: Sendable {
           vocabulary: &vocabulary))
     }
     rules = compiled
+    (triggers, untriggered) = Self.triggers(compiled, concepts: names.names.count)
     attributes = try Self.attributes(lexicon, names, &vocabulary)
     links = try Self.links(lexicon, names, &vocabulary)
     numerals = Self.numbered(lexicon.numerals, &vocabulary)
@@ -79,6 +83,27 @@ struct Grammar: Sendable {
     phrases.seal(words: vocabulary.count)
     self.phrases = phrases
     self.vocabulary = vocabulary
+  }
+
+  /// Files each rule under one concept of each of its patterns: the one that fewest rules need.
+  private static func triggers(_ rules: [CompiledRule], concepts: Int) -> ([[Int]], [Int]) {
+    var uses = Array(repeating: 0, count: concepts)
+    for rule in rules {
+      for needs in rule.needs { for concept in needs.members { uses[concept] += 1 } }
+    }
+    var triggers = Array(repeating: [Int](), count: concepts)
+    var untriggered: [Int] = []
+    for (index, rule) in rules.enumerated() {
+      for needs in rule.needs {
+        let rarest = needs.members.min { (uses[$0], $0) < (uses[$1], $1) }
+        guard let rarest else {
+          if untriggered.last != index { untriggered.append(index) }
+          continue
+        }
+        if triggers[rarest].last != index { triggers[rarest].append(index) }
+      }
+    }
+    return (triggers, untriggered)
   }
 
   private static func set(

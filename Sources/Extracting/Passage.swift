@@ -4,8 +4,9 @@
 final class Passage {
   var tokens: [Token]
   var mentions: [Mention]
-  /// For each token, the mentions that begin there.
-  var starting: [[Int]]
+  /// For each token, the first mention that begins there, or -1; `following` leads to the others.
+  private var first: [Int32]
+  private var following: [Int32] = []
   /// Where the sentence's own tokens begin; what stands before is its lead-in.
   var own: Int
   /// The end of the sentence's words, without its closing marks.
@@ -31,26 +32,42 @@ final class Passage {
     self.block = block
     own = leadIn.count
     concepts = ConceptSet()
-    starting = Array(repeating: [], count: self.tokens.count)
+    first = Array(repeating: -1, count: self.tokens.count)
     bodyEnd = self.tokens.count
     for token in self.tokens { words.insert(token.word) }
     while bodyEnd > own, self.tokens[bodyEnd - 1].kind == .mark { bodyEnd -= 1 }
-    for (index, mention) in mentions.enumerated() {
-      concepts.insert(mention.concept)
-      starting[mention.start].append(index)
+    following.reserveCapacity(mentions.count + 16)
+    for (index, mention) in mentions.enumerated() { link(index, mention) }
+  }
+
+  private func link(_ index: Int, _ mention: Mention) {
+    concepts.insert(mention.concept)
+    following.append(-1)
+    var last = first[mention.start]
+    if last < 0 {
+      first[mention.start] = Int32(index)
+      return
     }
+    while following[Int(last)] >= 0 { last = following[Int(last)] }
+    following[Int(last)] = Int32(index)
+  }
+
+  /// The next mention of a concept that begins at a token, after one that was found already.
+  func mention(of concept: Int, at place: Int, after found: Int? = nil) -> Int? {
+    var index = found.map { following[$0] } ?? first[place]
+    while index >= 0 {
+      if mentions[Int(index)].concept == concept { return Int(index) }
+      index = following[Int(index)]
+    }
+    return nil
   }
 
   /// Whether a mention of a concept begins at a token.
-  func begins(_ concept: Int, at place: Int) -> Bool {
-    for index in starting[place] where mentions[index].concept == concept { return true }
-    return false
-  }
+  func begins(_ concept: Int, at place: Int) -> Bool { mention(of: concept, at: place) != nil }
 
   func add(_ mention: Mention) {
-    concepts.insert(mention.concept)
-    starting[mention.start].append(mentions.count)
     mentions.append(mention)
+    link(mentions.count - 1, mention)
   }
 
   /// UTF-8 range of the sentence itself in the canonical text.

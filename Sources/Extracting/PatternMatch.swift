@@ -104,11 +104,12 @@ private final class Walker {
 
   private func through(_ concept: Int, _ step: Int, _ place: Int) -> Int? {
     guard place < passage.tokens.count else { return nil }
-    for index in passage.starting[place] where passage.mentions[index].concept == concept {
-      let mention = passage.mentions[index]
-      mentions.append(mention)
-      if let end = walk(step + 1, mention.end) { return end }
+    var found = passage.mention(of: concept, at: place)
+    while let index = found {
+      mentions.append(passage.mentions[index])
+      if let end = walk(step + 1, passage.mentions[index].end) { return end }
       mentions.removeLast()
+      found = passage.mention(of: concept, at: place, after: index)
     }
     return nil
   }

@@ -2,7 +2,7 @@
 
 /// Finds all phrases of a lexicon in one pass over the tokens.
 struct Phrases: Sendable {
-  private var steps: [UInt64: Int32] = [:]
+  private var steps = Transitions()
   private var starts: [Int32] = []
   private var results: [[Int]] = [[]]
 
@@ -10,12 +10,13 @@ struct Phrases: Sendable {
     var node: Int32 = 0
     for word in words {
       let key = Self.key(node, word)
-      if let next = steps[key] {
+      let next = steps.next(key)
+      if next >= 0 {
         node = next
       } else {
         results.append([])
         node = Int32(results.count - 1)
-        steps[key] = node
+        steps.insert(key, node)
       }
     }
     if !results[Int(node)].contains(concept) { results[Int(node)].append(concept) }
@@ -23,7 +24,7 @@ struct Phrases: Sendable {
 
   /// Call once after the last `add`: lets most tokens be refused by one look into an array.
   mutating func seal(words: Int) {
-    starts = (0..<words).map { steps[Self.key(0, Int32($0))] ?? -1 }
+    starts = (0..<words).map { steps.next(Self.key(0, Int32($0))) }
   }
 
   private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
@@ -49,9 +50,9 @@ struct Phrases: Sendable {
             here.append((concept, index))
           }
         }
-        guard index < tokens.endIndex, tokens[index].word >= 0,
-          let next = steps[Self.key(node, tokens[index].word)]
-        else { break }
+        guard index < tokens.endIndex, tokens[index].word >= 0 else { break }
+        let next = steps.next(Self.key(node, tokens[index].word))
+        guard next >= 0 else { break }
         node = next
         index += 1
       }
@@ -61,5 +62,41 @@ struct Phrases: Sendable {
       }
     }
     return found
+  }
+}
+
+/// The arcs of the trie: open addressing, since a page asks millions of times.
+private struct Transitions: Sendable {
+  private var keys: [UInt64] = Array(repeating: 0, count: 1_024)
+  private var nodes: [Int32] = Array(repeating: -1, count: 1_024)
+  private var count = 0
+
+  /// The node behind an arc, or -1.
+  func next(_ key: UInt64) -> Int32 { nodes[slot(key)] }
+
+  mutating func insert(_ key: UInt64, _ node: Int32) {
+    if count * 2 >= keys.count { grow() }
+    let place = slot(key)
+    keys[place] = key
+    nodes[place] = node
+    count += 1
+  }
+
+  private func slot(_ key: UInt64) -> Int {
+    let mask = keys.count - 1
+    var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+    while nodes[place] >= 0, keys[place] != key { place = (place + 1) & mask }
+    return place
+  }
+
+  private mutating func grow() {
+    let old = zip(keys, nodes).filter { $0.1 >= 0 }
+    keys = Array(repeating: 0, count: keys.count * 2)
+    nodes = Array(repeating: -1, count: keys.count)
+    for (key, node) in old {
+      let place = slot(key)
+      keys[place] = key
+      nodes[place] = node
+    }
   }
 }

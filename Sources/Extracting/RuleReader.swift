@@ -13,7 +13,8 @@ struct RuleReader {
     var out: [Finding] = []
     var claimed = Set<Int>()
     let around = passage.concepts.union(passage.topic).union(passage.before)
-    for rule in grammar.rules {
+    for index in candidates() {
+      let rule = grammar.rules[index]
       guard rule.needs.contains(where: { passage.concepts.contains($0) }),
         rule.about.isEmpty || rule.about.meets(around), !rule.notAbout.meets(passage.topic),
         rule.with.allSatisfy({ $0.contains { $0.occurs(in: passage) } }),
@@ -22,6 +23,16 @@ struct RuleReader {
       out += apply(rule, claimed: &claimed)
     }
     return out
+  }
+
+  /// The rules that could match, by the concepts that are there, in the lexicon's order.
+  private func candidates() -> [Int] {
+    var marked = ContiguousArray(repeating: false, count: grammar.rules.count)
+    for index in grammar.untriggered { marked[index] = true }
+    for concept in passage.concepts.members {
+      for index in grammar.triggers[concept] { marked[index] = true }
+    }
+    return marked.indices.filter { marked[$0] }
   }
 
   private func apply(_ rule: CompiledRule, claimed: inout Set<Int>) -> [Finding] {
