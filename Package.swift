@@ -110,8 +110,7 @@ let package = Package(
     .testTarget(name: "InputTests", dependencies: ["TestSupport"]),
     .testTarget(
       name: "GoldTests",
-      dependencies: ["Model", "HTML", "Extracting", "Diffing", "Fetching", "TestSupport"],
-      exclude: ["floors.json"]),
+      dependencies: ["Model", "HTML", "Extracting", "Fetching", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
