@@ -23,12 +23,12 @@ enum Aggregation {
   /// Says only that there is something: a precise value anywhere on the page says more.
   private static let vague = "unspecified"
 
-  /// Main text before asides, plain statements before conditional ones, earlier rules before later ones, more particulars, earlier words.
+  /// Main text before asides, plain statements before conditional ones, earlier rules and patterns before later ones, more particulars, earlier words.
   private static func isBetter(_ a: Finding, than b: Finding, _ page: Page) -> Bool {
     let zone = { (finding: Finding) in page.blocks[finding.block].zone == .main ? 0 : 1 }
     let order = { (f: Finding) in
       [
-        zone(f), f.conditional ? 1 : 0, f.rank, -f.attrs.count, f.range.lowerBound,
+        zone(f), f.conditional ? 1 : 0, f.rank, f.pattern, -f.attrs.count, f.range.lowerBound,
         f.range.upperBound,
       ]
     }

@@ -37,7 +37,7 @@ struct RuleReader {
 
   private func apply(_ rule: CompiledRule, claimed: inout Set<Int>) -> [Finding] {
     var out: [Finding] = []
-    for pattern in rule.find {
+    for (order, pattern) in rule.find.enumerated() {
       let matches = pattern.matches(in: passage) { match in
         if rule.claims {
           guard let duration = duration(of: match), !claimed.contains(duration.start) else {
@@ -49,7 +49,10 @@ struct RuleReader {
       for match in matches {
         if rule.claims, let duration = duration(of: match) { claimed.insert(duration.start) }
         for given in rule.gives {
-          if let finding = finding(given, rule: rule, match: match) { out.append(finding) }
+          if var finding = finding(given, rule: rule, match: match) {
+            finding.pattern = order
+            out.append(finding)
+          }
         }
         if rule.isPlain { return out }
       }
@@ -98,7 +101,7 @@ struct RuleReader {
     let who = frame.actor.rawValue + (frame.negated ? ", negated" : "")
     return Finding(
       type: given.type, value: value, polarity: polarity, attrs: attrs, rule: rule.id,
-      rank: rule.rank, block: block, range: passage.range,
+      rank: rule.rank, pattern: 0, block: block, range: passage.range,
       conditional: passage.tokens.count > passage.own
         && passage.begins(grammar.known.edge, at: passage.own),
       trace: ["found: " + names.joined(separator: " "), "actor: " + who])

@@ -140,6 +140,8 @@ struct Finding: Sendable {
   var attrs: [String: String]
   var rule: String
   var rank: Int
+  /// The place of the pattern in its rule: editors write the surest first.
+  var pattern: Int
   var block: Int
   /// UTF-8 range of the quote.
   var range: Range<Int>

@@ -17,6 +17,15 @@ import Testing
       let output = try here.files("output")
       #expect(output.keys.contains("dataset/scores.csv"))
 
+      let status = try here.atlas("status").output.components(separatedBy: "\nWhere to look")[0]
+      try expectGolden(
+        Array(status.utf8), at: Shared.root.appending(path: "Examples/three-nights/expected.txt"))
+      let picture = try String(
+        contentsOf: Shared.root.appending(path: "docs/status.svg"), encoding: .utf8)
+      for line in status.split(separator: "\n") {
+        #expect(picture.contains(">\(line)<"), "README's picture lacks: \(line)")
+      }
+
       let again = try here.run(nights: ["2026-03-03"])
       #expect(again.status == 0, "\(again.errors)")
       #expect(try here.files("output") == output, "a second run changes nothing")
