@@ -67,28 +67,31 @@ struct Addresses {
 
   /// “help dot desk at service dot com”: addresses that are spelled against robots.
   private func spelled(at place: Int) -> Mention? {
-    guard tokens[place].kind == .word, place + 4 < tokens.count else { return nil }
+    guard tokens[place].kind == .word, place + 4 < tokens.count, joint(place + 1) != nil else {
+      return nil
+    }
     var parts: [String] = [word(place)]
     var index = place + 1
     var seenAt = false
     var dots = 0
     while index + 1 < tokens.count, index < place + 12, tokens[index + 1].kind == .word {
-      let joint = word(index)
-      if joint == "dot" {
-        parts.append(".")
-        dots += seenAt ? 1 : 0
-      } else if joint == "at", !seenAt {
-        parts.append("@")
-        seenAt = true
-      } else {
-        break
-      }
+      guard let joint = joint(index), joint == "." || !seenAt else { break }
+      parts.append(joint)
+      if joint == "." { dots += seenAt ? 1 : 0 } else { seenAt = true }
       parts.append(word(index + 1))
       index += 2
     }
     guard seenAt, dots > 0 else { return nil }
     return Mention(
       concept: grammar.known.email, start: place, end: index, value: parts.joined().lowercased())
+  }
+
+  /// What a word stands for in a spelled address: “dot” a full stop, “at” its sign.
+  private func joint(_ index: Int) -> String? {
+    let bytes = text[Int(tokens[index].start)..<Int(tokens[index].end)]
+    guard bytes.count == 2 || bytes.count == 3 else { return nil }
+    if bytes.elementsEqual("dot".utf8, by: { $0 | 0x20 == $1 }) { return "." }
+    return bytes.elementsEqual("at".utf8, by: { $0 | 0x20 == $1 }) ? "@" : nil
   }
 
   private func word(_ index: Int) -> String {

@@ -55,11 +55,9 @@ struct BlockReader {
       page: reading.page, address: reading.context.url, grammar: grammar)
     var out: [Mention] = []
     for link in links {
-      let own = scan.tokens.indices.filter {
-        Int(scan.tokens[$0].start) >= link.range.lowerBound
-          && Int(scan.tokens[$0].end) <= link.range.upperBound
-      }
-      guard let first = own.first, let last = own.last else { continue }
+      guard let own = Links.span(of: link, in: scan.tokens), let first = own.first,
+        let last = own.last
+      else { continue }
       if link.href.lowercased().hasPrefix("mailto:") {
         let address = link.href.dropFirst(7).prefix { $0 != "?" }.lowercased()
         let known = reading.page.text.slice(link.range).contains("@")
@@ -76,8 +74,7 @@ struct BlockReader {
       for kind in sorter.kinds(link, tokens: scan.tokens, mentions: scan.mentions) {
         out.append(
           Mention(
-            concept: kind.concept, start: first, end: last + 1, value: url,
-            attrs: ["kind": kind.kind]))
+            concept: kind.concept, start: first, end: last + 1, value: url))
       }
     }
     return out

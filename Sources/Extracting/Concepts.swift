@@ -57,8 +57,8 @@ struct Mention: Sendable, Equatable {
   var end: Int
   /// The normal form of what it says: an ISO duration, an address …
   var value: String?
-  /// Particulars that a normaliser read on the way, such as `unit`.
-  var attrs: [String: String] = [:]
+  /// Whether it counts business days.
+  var business = false
 }
 
 /// Names of concepts, numbered.

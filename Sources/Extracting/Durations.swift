@@ -39,10 +39,10 @@ struct Durations {
       count = next
     }
     var at = count.end
-    var attrs: [String: String] = [:]
+    var business = false
     var skipped = 0
     while at < tokens.count, skipped < 3, let word = qualifier(at) {
-      if word { attrs["unit"] = "business" }
+      business = business || word
       at += 1
       skipped += 1
     }
@@ -59,7 +59,7 @@ struct Durations {
     let many = values.count > 1 && list
     return Mention(
       concept: many ? grammar.known.durationList : grammar.known.duration, start: place,
-      end: at + 1, value: value, attrs: attrs)
+      end: at + 1, value: value, business: business)
   }
 
   static func iso(_ value: Int, _ unit: Character) -> String {

@@ -17,10 +17,11 @@ struct Languages: Sendable {
     of page: Page, text: UnsafeBufferPointer<UInt8>, expected: String?
   ) -> String? {
     let declared = page.language.flatMap(Self.primary)
-    if let declared, hashes.contains(where: { $0.language == declared }) {
-      return vote(text, leading: declared) ?? declared
+    if let declared, let own = hashes.first(where: { $0.language == declared }) {
+      if (share(of: own.words, own.vocabulary, in: text) ?? 1) >= 0.12 { return declared }
+      return vote(text) ?? declared
     }
-    return vote(text, leading: nil) ?? declared ?? expected.flatMap(Self.primary)
+    return vote(text) ?? declared ?? expected.flatMap(Self.primary)
   }
 
   /// `en` of `en-GB` and `EN_us`.
@@ -30,18 +31,26 @@ struct Languages: Sendable {
   }
 
   /// The language whose stop words make up most of a sample, when they make up enough of it.
-  private func vote(_ text: UnsafeBufferPointer<UInt8>, leading: String?) -> String? {
-    let sample = 0..<min(text.count, 6_000)
+  private func vote(_ text: UnsafeBufferPointer<UInt8>) -> String? {
     var best: (language: String, share: Double)?
-    var own = 0.0
     for (language, words, vocabulary) in hashes {
-      let tokens = Words.tokens(text, sample, vocabulary: vocabulary).filter { $0.kind == .word }
-      guard tokens.count >= 12 else { continue }
-      let share = Double(tokens.count { words.contains($0.word) }) / Double(tokens.count)
-      if language == leading { own = share }
-      if share > best?.share ?? 0 { best = (language, share) }
+      guard let share = share(of: words, vocabulary, in: text), share > best?.share ?? 0 else {
+        continue
+      }
+      best = (language, share)
     }
     guard let best, best.share >= 0.18 else { return nil }
-    return own >= 0.12 ? leading : best.language
+    return best.language
+  }
+
+  /// The part of a sample's words that are these; nil for a few words only.
+  private func share(
+    of words: Set<Int32>, _ vocabulary: Vocabulary, in text: UnsafeBufferPointer<UInt8>
+  ) -> Double? {
+    let sample = 0..<min(text.count, 4_000)
+    let tokens = Words.tokens(text, sample, vocabulary: vocabulary)
+    let count = tokens.count { $0.kind == .word }
+    guard count >= 12 else { return nil }
+    return Double(tokens.count { words.contains($0.word) }) / Double(count)
   }
 }

@@ -10,11 +10,9 @@ struct Links {
 
   /// The kinds of a link as concepts, and its best kind: action > account > help > policy.
   func kinds(_ link: Link, tokens: [Token], mentions: [Mention]) -> [CompiledLinkWords] {
-    let own = tokens.indices.filter {
-      Int(tokens[$0].start) >= link.range.lowerBound && Int(tokens[$0].end) <= link.range.upperBound
-    }
-    let href = Array(link.href.utf8)
-    guard let first = own.first, let last = own.last else {
+    let href = Array(link.href.utf8.prefix(500))
+    guard let own = Self.span(of: link, in: tokens), let first = own.first, let last = own.last
+    else {
       return grammar.links.filter { words in words.href.contains { holds(href, $0) } }
     }
     let inside = mentions.filter { $0.start >= first && $0.end <= last + 1 }
@@ -25,8 +23,18 @@ struct Links {
           concept: $0.concept, start: $0.start - first, end: $0.end - first, value: $0.value)
       }, topic: ConceptSet(), before: ConceptSet(), block: link.block)
     return grammar.links.filter { words in
-      words.text.contains { $0.occurs(in: passage) } || words.href.contains { holds(href, $0) }
+      words.href.contains { holds(href, $0) } || words.text.contains { $0.occurs(in: passage) }
     }
+  }
+
+  /// The tokens that a link covers.
+  static func span(of link: Link, in tokens: [Token]) -> Range<Int>? {
+    guard let first = tokens.firstIndex(where: { Int($0.start) >= link.range.lowerBound }) else {
+      return nil
+    }
+    var end = first
+    while end < tokens.count, Int(tokens[end].end) <= link.range.upperBound { end += 1 }
+    return end > first ? first..<end : nil
   }
 
   /// Whether an address has a part between marks: `cancel` in `/how-to-cancel/`.

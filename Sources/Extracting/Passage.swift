@@ -89,7 +89,7 @@ final class Passage {
           add(
             Mention(
               concept: shape.concept, start: match.start, end: match.end, value: value?.value,
-              attrs: value?.attrs ?? [:]))
+              business: value?.business ?? false))
         }
       }
     }

@@ -5,6 +5,8 @@ struct Phrases: Sendable {
   private var steps = Transitions()
   private var starts: [Int32] = []
   private var results: [[Int]] = [[]]
+  /// One more than the greatest concept.
+  private var concepts = 0
 
   mutating func add(_ words: [Int32], concept: Int) {
     var node: Int32 = 0
@@ -19,6 +21,7 @@ struct Phrases: Sendable {
         steps.insert(key, node)
       }
     }
+    concepts = max(concepts, concept + 1)
     if !results[Int(node)].contains(concept) { results[Int(node)].append(concept) }
   }
 
@@ -35,13 +38,14 @@ struct Phrases: Sendable {
   /// concept is left out.
   func mentions(in tokens: ArraySlice<Token>) -> [Mention] {
     var found: [Mention] = []
-    var covered: [Int: Int] = [:]
+    var covered = ContiguousArray<Int32>(repeating: -1, count: concepts)
+    var here: [(concept: Int, end: Int)] = []
     for place in tokens.indices {
       let word = tokens[place].word
       guard word >= 0, Int(word) < starts.count, starts[Int(word)] >= 0 else { continue }
       var node = starts[Int(word)]
       var index = place + 1
-      var here: [(concept: Int, end: Int)] = []
+      here.removeAll(keepingCapacity: true)
       while true {
         for concept in results[Int(node)] {
           if let known = here.firstIndex(where: { $0.concept == concept }) {
@@ -56,8 +60,8 @@ struct Phrases: Sendable {
         node = next
         index += 1
       }
-      for (concept, end) in here where end > covered[concept, default: -1] {
-        covered[concept] = end
+      for (concept, end) in here where end > Int(covered[concept]) {
+        covered[concept] = Int32(end)
         found.append(Mention(concept: concept, start: place, end: end))
       }
     }

@@ -93,8 +93,8 @@ struct RuleReader {
     for (name, filling) in given.attrs {
       if let value = fill(filling, match), !value.isEmpty { attrs[name] = value }
     }
-    if case .concept(let concept, _) = given.value, let mention = match.first(concept) {
-      attrs.merge(mention.attrs) { own, _ in own }
+    if case .concept(let concept, _) = given.value, match.first(concept)?.business == true {
+      attrs["unit"] = "business"
     }
     addAttributes(to: &attrs, type: given.type, value: value)
     let names = match.mentions.map { grammar.concepts.names[$0.concept] }

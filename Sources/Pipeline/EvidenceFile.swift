@@ -9,14 +9,19 @@ package enum EvidenceFile {
     "\(document)/\(key).json"
   }
 
+  /// The file that holds, or would hold, the evidence of a capture; nil when it can have none.
+  package static func name(_ snapshot: Snapshot, of document: Document) -> String? {
+    guard snapshot.outcome.isEvidence, let digest = snapshot.digest else { return nil }
+    let key = Evidence.key(
+      digest: digest, charset: snapshot.charset, reading: document.reading(at: snapshot.at))
+    return name(snapshot.document, key)
+  }
+
   /// The evidence of a capture; nil when there is none yet.
   package static func read(
     _ snapshot: Snapshot, of document: Document, in folder: Folder
   ) throws -> Evidence? {
-    guard snapshot.outcome.isEvidence, let digest = snapshot.digest else { return nil }
-    let key = Evidence.key(
-      digest: digest, charset: snapshot.charset, reading: document.reading(at: snapshot.at))
-    let file = name(snapshot.document, key)
+    guard let file = name(snapshot, of: document) else { return nil }
     return try folder.has(file) ? try folder.read(Evidence.self, file) : nil
   }
 }

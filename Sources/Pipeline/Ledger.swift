@@ -14,21 +14,29 @@ package struct Ledger {
 
   private static let name = "derived.ndjson"
   private let folder: Folder
-  private var known: [String: String] = [:]
+  private let known: [String: String]
   private var seen: [String: String] = [:]
   /// How many outputs were taken as they are, and how many were made.
   package private(set) var skipped = 0
   package private(set) var made = 0
 
-  /// Opens the ledger of an output folder; a missing or damaged one means that nothing is known.
+  /// Opens the ledger of an output folder.
   package init(_ folder: Folder) {
     self.folder = folder
-    guard let bytes = try? folder.read(Ledger.name) else { return }
+    known = Ledger.entries(of: folder)
+  }
+
+  /// What each file of a stage's folder was derived from: for stages that read those files, so that
+  /// they see what changed without reading them all. A missing or damaged ledger knows nothing.
+  package static func entries(of folder: Folder) -> [String: String] {
+    guard let bytes = try? folder.read(Ledger.name) else { return [:] }
+    var entries: [String: String] = [:]
     for line in bytes.split(separator: 0x0A) {
       guard let entry = try? CanonicalJSON.decode(Line.self, from: Array(line), file: Ledger.name)
       else { continue }
-      known[entry.file] = entry.from
+      entries[entry.file] = entry.from
     }
+    return entries
   }
 
   /// Makes the file unless it stands already and was derived from the same things.

@@ -18,6 +18,7 @@ struct DiffNight {
     let output = try folders.output()
     let lock = try RunLock(folder: output)
     let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
+    let derived = Ledger.entries(of: evidence)
     var ledger = Ledger(output)
     let progress = Progress("diff")
     let documents = companies.flatMap { company in company.documents.map { (company, $0) } }
@@ -26,7 +27,7 @@ struct DiffNight {
       let id = company.documentID(document)
       let attempts = try captures.attempts(id)
       if !attempts.isEmpty {
-        try ledger.derive(ChangeFile.name(id), from: sources(attempts, document)) {
+        try ledger.derive(ChangeFile.name(id), from: sources(attempts, document, derived)) {
           let changes = try History(
             id: id, document: document, attempts: attempts, captures: captures, evidence: evidence
           ).changes(by: weight.differ)
@@ -45,21 +46,28 @@ struct DiffNight {
     _ = consume lock
   }
 
-  /// What decides a document's changes. A run of equal captures counts by its first two: the second
-  /// one confirms, further ones say nothing new.
-  private func sources(_ attempts: [Snapshot], _ document: Document) -> [String] {
-    var runs: [(key: String, count: Int)] = []
+  /// What decides a document's changes: its captures, and what was read in each.
+  ///
+  /// Of a run of equal captures the first two count, since the second one confirms, and the last,
+  /// which the next change starts from. So a night on which nothing changed derives nothing anew.
+  private func sources(
+    _ attempts: [Snapshot], _ document: Document, _ derived: [String: String]
+  ) -> [String] {
+    var runs: [(reading: String, ids: [String])] = []
     for attempt in attempts {
-      let reading = document.reading(at: attempt.at)
-      let key = Evidence.key(
-        digest: attempt.digest ?? attempt.outcome.rawValue, charset: attempt.charset,
-        reading: reading)
-      if runs.last?.key == key {
-        runs[runs.count - 1].count += 1
+      let file = EvidenceFile.name(attempt, of: document)
+      let reading = file.map { "\($0) \(derived[$0] ?? "")" } ?? attempt.outcome.rawValue
+      if file != nil && runs.last?.reading == reading {
+        runs[runs.count - 1].ids.append(attempt.id)
       } else {
-        runs.append((key, 1))
+        runs.append((reading, [attempt.id]))
       }
     }
-    return [weight.digest] + runs.flatMap { [$0.key, "\(min($0.count, 2))"] }
+    let last = runs.indices.last
+    return [weight.digest, document.url]
+      + runs.indices.flatMap { index -> [String] in
+        let ids = runs[index].ids
+        return [runs[index].reading] + ids.prefix(2) + (index == last ? [] : ids.suffix(1))
+      }
   }
 }

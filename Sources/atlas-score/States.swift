@@ -7,15 +7,27 @@ import Store
 
 /// Loads document states: attempts from the archive, facts from evidence, doubts from changes.
 struct States {
-  let captures: Captures
-  let evidence: Folder
-  let changes: Folder
+  private let captures: Captures
+  private let evidence: Folder
+  private let changes: Folder
+  /// What each evidence file was derived from.
+  private let derived: [String: String]
 
-  /// What decides a record, for the ledger: its attempts and the changes of its pages.
+  init(captures: Captures, evidence: Folder, changes: Folder) {
+    self.captures = captures
+    self.evidence = evidence
+    self.changes = changes
+    derived = Ledger.entries(of: evidence)
+  }
+
+  /// What decides a record, for the ledger: its attempts, what was read, and what is in doubt.
   func sources(of documents: [Document], _ company: Company) throws -> [String] {
     try documents.flatMap { document in
       let id = company.documentID(document)
-      let attempts = try captures.attempts(id).map { "\($0.id) \($0.outcome.rawValue)" }
+      let attempts = try captures.attempts(id).flatMap { attempt in
+        let read = EvidenceFile.name(attempt, of: document).flatMap { derived[$0] }
+        return [attempt.id, attempt.outcome.rawValue, read ?? ""]
+      }
       let file = ChangeFile.name(id)
       let doubts = try changes.has(file) ? Digest.sha256(try changes.read(file)) : ""
       return [id, document.kind.rawValue, document.url, doubts] + attempts

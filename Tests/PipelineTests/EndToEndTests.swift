@@ -54,7 +54,8 @@ import Testing
       #expect(sound.output.contains("; 0 broken"))
 
       let folder = world.folder.appending(path: "output/scores")
-      let name = try #require(try world.files("output/scores").keys.filter { $0.hasSuffix(".json") }.min())
+      let name = try #require(
+        try world.files("output/scores").keys.filter { $0.hasSuffix(".json") }.min())
       let file = folder.appending(path: name)
       var record = try JSONDecoder().decode(ScoreRecord.self, from: Data(contentsOf: file))
       let kept = record
@@ -166,6 +167,34 @@ import Testing
       let check = try world.atlas("check")
       #expect(check.status == 1)
       #expect(check.output.contains("fenwire.json") && check.output.contains("/kind"))
+    }
+  }
+}
+
+@Suite struct SkippingTests {
+  /// A lexicon or rubric that changed must reach everything that was derived with the old one.
+  @Test(arguments: [
+    ("lexicon/en.json", ["extract", "diff", "score"]),
+    ("rubric/ces-1.1.json", ["diff", "score"]),
+  ])
+  func `what was derived with another lexicon or rubric is derived anew`(
+    file: String, stages: [String]
+  ) throws {
+    try withTemporaryFolder { place in
+      let world = try ExampleWorld(in: place)
+      let rules = place.appending(path: "input")
+      try FileManager.default.removeItem(at: rules)
+      try FileManager.default.copyItem(at: Shared.root.appending(path: "input"), to: rules)
+      #expect(try world.run().status == 0)
+      let target = rules.appending(path: file)
+      let bytes = try Data(contentsOf: target)
+      try (bytes + Data("\n".utf8)).write(to: target)
+      let again = try world.run(nights: ["2026-03-03"])
+      #expect(again.status == 0, "\(again.errors)")
+      for stage in stages {
+        let line = again.errors.split(separator: "\n").first { $0.contains("\"\(stage)\"") }
+        #expect(line?.contains("\"derived\":0") == false, "\(stage) skipped: \(again.errors)")
+      }
     }
   }
 }
