@@ -78,7 +78,7 @@ struct Frame: Sendable, Equatable {
     for index in stride(from: place, through: max(clause, place - 2), by: -1) {
       let token = passage.tokens[index]
       if token.kind != .word { continue }
-      if token.word < 0 || token.capital { return .we }
+      if token.capital { return .we }
     }
     return .none
   }

@@ -87,6 +87,8 @@ package struct Rule: Sendable, Decodable {
   /// Concepts; one must stand in the sentence, the sentences before it in its block, its lead-in,
   /// question or headings.
   package var about: [String]?
+  /// Concepts; one must stand in question, headings, title or address.
+  package var under: [String]?
   /// Concepts; none may stand in question or headings.
   package var notAbout: [String]?
   /// Who acts, of `you`, `we`, `none` (nobody named); all when absent.
@@ -99,7 +101,7 @@ package struct Rule: Sendable, Decodable {
   package var examples: Examples
 
   private enum CodingKeys: String, CodingKey {
-    case id, because, find, with, without, about, actor, negated, gives, examples
+    case id, because, find, with, without, about, under, actor, negated, gives, examples
     case notAbout = "not_about"
   }
 

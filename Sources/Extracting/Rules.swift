@@ -12,6 +12,7 @@ struct CompiledRule: Sendable {
   let with: [[Pattern]]
   let without: [Pattern]
   let about: ConceptSet
+  let under: ConceptSet
   let notAbout: ConceptSet
   let actors: Set<Frame.Actor>
   let negated: Negated
@@ -38,6 +39,7 @@ struct CompiledRule: Sendable {
     self.with = with
     without = try Self.patterns(rule.without ?? [], names, &vocabulary)
     about = try Self.concepts(rule.about ?? [], of: rule.id, names)
+    under = try Self.concepts(rule.under ?? [], of: rule.id, names)
     notAbout = try Self.concepts(rule.notAbout ?? [], of: rule.id, names)
     var actors = Set<Frame.Actor>()
     for name in rule.actor ?? ["you", "we", "none"] {

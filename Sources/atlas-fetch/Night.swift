@@ -26,6 +26,7 @@ struct FetchNight {
     let plan = FetchPlan.replay(companies, from: recording, until: asOf) { document in
       Set((held[document] ?? []).map(\.at))
     }
+    let all = FetchPlan.replay(companies, from: recording, until: asOf) { _ in [] }
     let progress = Progress("fetch")
     var outcomes: [Outcome: Int] = [:]
     var done = 0
@@ -43,7 +44,8 @@ struct FetchNight {
     }
     let figures = outcomes.map { ($0.key.rawValue, $0.value) }
       .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-    progress.finish([("captured", done)] + figures)
+    progress.finish(
+      [("captured", done), ("skipped", all.asks.count - plan.asks.count)] + figures)
     _ = consume lock
   }
 }
