@@ -16,7 +16,8 @@ struct RuleReader {
     for index in candidates() {
       let rule = grammar.rules[index]
       guard rule.needs.contains(where: { passage.concepts.contains($0) }),
-        rule.about.isEmpty || rule.about.meets(around), rule.under.isEmpty || rule.under.meets(passage.topic),
+        rule.about.isEmpty || rule.about.meets(around),
+        rule.under.isEmpty || rule.under.meets(passage.topic),
         !rule.notAbout.meets(passage.topic),
         rule.with.allSatisfy({ $0.contains { $0.occurs(in: passage) } }),
         !rule.without.contains(where: { $0.occurs(in: passage) })

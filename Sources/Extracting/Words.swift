@@ -200,7 +200,7 @@ struct Words {
 
   private mutating func word() {
     let start = at
-    let capital = text[start] < 0x5B && text[start] > 0x40
+    let capital = isCapital(start)
     var hash = Self.offset
     while at < end {
       let byte = text[at]
@@ -219,6 +219,14 @@ struct Words {
       }
     }
     emit(start, at, hash, .word, capital: capital)
+  }
+
+  /// A–Z and the capitals of Latin-1.
+  private func isCapital(_ place: Int) -> Bool {
+    if text[place] == 0xC3, place + 1 < end {
+      return text[place + 1] < 0x9F && text[place + 1] != 0x97
+    }
+    return text[place] < 0x5B && text[place] > 0x40
   }
 
   /// Adds a letter beyond ASCII; nil where it is a mark and ends the word. Soft hyphens and
