@@ -25,23 +25,19 @@ enum ArchiveFiles {
   /// The names in a folder, in the order in which the files were written.
   static func list(_ folder: URL) throws(ArchiveError) -> [String] {
     try names(folder).compactMap { name in serial(name).map { (name, $0) } }
-      .sorted { $0.1 != $1.1 ? $0.1 < $1.1 : precedes($0.0, $1.0) }.map(\.0)
+      .sorted { $0.1 != $1.1 ? $0.1 < $1.1 : utf8Precedes($0.0, $1.0) }.map(\.0)
   }
 
   /// WARC files that are none of ours, so that their captures are not seen.
   static func strangers(_ folder: URL) throws(ArchiveError) -> [String] {
     try names(folder).filter {
       serial($0) == nil && ($0.hasSuffix(".warc.gz") || $0.hasSuffix(".warc"))
-    }.sorted(by: precedes)
+    }.sorted(by: utf8Precedes)
   }
 
   private static func names(_ folder: URL) throws(ArchiveError) -> [String] {
     do { return try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
       throw .missing(folder.path)
     }
-  }
-
-  static func precedes(_ a: String, _ b: String) -> Bool {
-    Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
   }
 }

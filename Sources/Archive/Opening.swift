@@ -41,7 +41,7 @@ struct Opening {
     guard FileManager.default.fileExists(atPath: folder.appending(path: Index.name).path),
       let index = try? Index(folder: folder, readOnly: true), let known = try? index.files()
     else { return [] }
-    return known.sorted { ArchiveFiles.precedes($0.key, $1.key) }.compactMap { name, size in
+    return known.sorted { utf8Precedes($0.key, $1.key) }.compactMap { name, size in
       guard sizes[name] ?? 0 < size else { return nil }
       let what = sizes[name].map { "only \($0) of \(size) bytes are left" } ?? "is gone"
       return Problem(file: name, offset: sizes[name], kind: .damaged, what: what)

@@ -17,7 +17,7 @@ package enum FactDiff {
     let gone = old.filter { statement in !new.contains { $0.key == statement.key } }
     let came = new.filter { statement in !old.contains { $0.key == statement.key } }
     let types = Set((gone + came).map(\.fact.type)).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
+      utf8Precedes($0, $1)
     }
     return types.flatMap { type in
       changes(
@@ -37,7 +37,7 @@ package enum FactDiff {
   private static func statements(_ facts: [Fact]) -> [Statement] {
     var seen: Set<[String]> = []
     return facts.compactMap { fact in
-      let attrs = fact.attrs.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      let attrs = fact.attrs.sorted { utf8Precedes($0.key, $1.key) }
       let value = plain(fact.value)
       let key =
         [fact.type, value, fact.polarity.rawValue]

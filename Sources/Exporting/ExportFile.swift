@@ -43,8 +43,3 @@ package struct DatasetInput: Sendable {
     self.changes = changes
   }
 }
-
-/// The order of UTF-8 bytes, in which everything is written.
-func utf8Precedes(_ a: String, _ b: String) -> Bool {
-  a.utf8.lexicographicallyPrecedes(b.utf8)
-}

@@ -1,4 +1,5 @@
 // JSON with one spelling for each value.
+import Model
 
 /// A JSON value without floating point: what we publish has none.
 indirect enum JSON: Equatable {

@@ -1,4 +1,5 @@
 // English for the values of the taxonomy.
+import Model
 
 /// How enumerated values read in a sentence.
 enum Phrases {

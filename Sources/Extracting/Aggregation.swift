@@ -37,9 +37,9 @@ enum Aggregation {
 
   private static func before(_ a: Fact, _ b: Fact) -> Bool {
     if a.start != b.start { return a.start < b.start }
-    if a.type != b.type { return bytesLess(a.type, b.type) }
-    if a.value != b.value { return bytesLess(a.value, b.value) }
-    if a.polarity != b.polarity { return bytesLess(a.polarity.rawValue, b.polarity.rawValue) }
-    return bytesLess(a.attrs["scope"] ?? "", b.attrs["scope"] ?? "")
+    if a.type != b.type { return utf8Precedes(a.type, b.type) }
+    if a.value != b.value { return utf8Precedes(a.value, b.value) }
+    if a.polarity != b.polarity { return utf8Precedes(a.polarity.rawValue, b.polarity.rawValue) }
+    return utf8Precedes(a.attrs["scope"] ?? "", b.attrs["scope"] ?? "")
   }
 }

@@ -1,4 +1,5 @@
 // Grammar: a lexicon, compiled once.
+import Model
 
 /// A lexicon in the form in which it is applied.
 struct Grammar: Sendable {
@@ -44,7 +45,7 @@ struct Grammar: Sendable {
     var vocabulary = Vocabulary()
     var names = ConceptNames()
     let known = Self.builtIn(&names)
-    for name in lexicon.concepts.keys.sorted(by: bytesLess) { _ = names.intern(name) }
+    for name in lexicon.concepts.keys.sorted(by: utf8Precedes) { _ = names.intern(name) }
     for shape in lexicon.shapes { _ = names.intern(shape.concept) }
     guard names.names.count <= ConceptSet.capacity else {
       throw .tooManyConcepts(names.names.count)
@@ -138,7 +139,7 @@ struct Grammar: Sendable {
     _ lexicon: Lexicon, _ names: ConceptNames, _ vocabulary: inout Vocabulary
   ) throws(LexiconError) -> Phrases {
     var phrases = Phrases()
-    for name in lexicon.concepts.keys.sorted(by: bytesLess) {
+    for name in lexicon.concepts.keys.sorted(by: utf8Precedes) {
       guard let concept = names.number(name) else { continue }
       for phrase in lexicon.concepts[name] ?? [] {
         for row in try Alternatives.expand(phrase) {
@@ -207,7 +208,7 @@ struct Grammar: Sendable {
     _ words: [String: Value], _ vocabulary: inout Vocabulary
   ) -> [Int32: Value] {
     var out: [Int32: Value] = [:]
-    for word in words.keys.sorted(by: bytesLess) {
+    for word in words.keys.sorted(by: utf8Precedes) {
       guard let token = Words.tokens(word, into: &vocabulary).first else { continue }
       out[token.word] = words[word]
     }
@@ -241,6 +242,3 @@ struct CompiledLinkWords: Sendable {
   var text: [Pattern]
   var href: [[UInt8]]
 }
-
-/// The order of all output: by UTF-8 bytes.
-func bytesLess(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

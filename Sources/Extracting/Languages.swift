@@ -1,12 +1,13 @@
 // Languages: what a page is written in.
 import HTML
+import Model
 
 /// Tells a page's language by its own word, or by a vote of very frequent words.
 struct Languages: Sendable {
   private let hashes: [(language: String, words: Set<Int32>, vocabulary: Vocabulary)]
 
   init(_ grammars: [String: Grammar]) {
-    hashes = grammars.keys.sorted(by: bytesLess).compactMap { key in
+    hashes = grammars.keys.sorted(by: utf8Precedes).compactMap { key in
       grammars[key].map { (key, $0.stopWords, $0.vocabulary) }
     }
   }

@@ -101,7 +101,7 @@ struct CompiledGiven: Sendable {
       self.polarity = polarity
     }
     attrs = []
-    for (name, value) in (given.attrs ?? [:]).sorted(by: { bytesLess($0.key, $1.key) }) {
+    for (name, value) in (given.attrs ?? [:]).sorted(by: { utf8Precedes($0.key, $1.key) }) {
       attrs.append((name, try Filling(value, rule: rule, names: names)))
     }
   }

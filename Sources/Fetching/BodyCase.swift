@@ -76,13 +76,7 @@ extension Case {
   /// How the page is to be read; nil for those that are stored unread.
   private func source() -> PageSource? {
     let type = ContentType(exchange.header("content-type"))
-    let kind: MediaType
-    switch (expecting.mediaType, type.mediaType) {
-    case (.some(let declared), _): kind = declared
-    case (nil, .some("text/markdown")), (nil, .some("text/x-markdown")), (nil, .some("text/mdx")):
-      kind = .markdown
-    default: kind = .html
-    }
+    let kind = MediaType.effective(declared: expecting.mediaType, served: type.mediaType)
     if kind == .pdf { return nil }
     return PageSource(bytes: exchange.body, mediaType: kind.rawValue, charset: type.charset)
   }

@@ -15,7 +15,7 @@ package struct FetchPlan: Sendable, Equatable {
         asks.append(Ask(company, document, reading: nil, at: nil))
       }
     }
-    return FetchPlan(asks: asks.sorted { precedes($0.document, $1.document) })
+    return FetchPlan(asks: asks.sorted { utf8Precedes($0.document, $1.document) })
   }
 
   /// Every recorded capture of every document up to a moment that the archive does not have yet,
@@ -42,7 +42,7 @@ package struct FetchPlan: Sendable, Equatable {
     return FetchPlan(
       asks: asks.sorted {
         guard let a = $0.at, let b = $1.at, a != b else {
-          return precedes($0.document, $1.document)
+          return utf8Precedes($0.document, $1.document)
         }
         return a < b
       })
@@ -68,9 +68,6 @@ package struct FetchPlan: Sendable, Equatable {
     return at < day
   }
 
-  private static func precedes(_ a: String, _ b: String) -> Bool {
-    Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
-  }
 }
 
 extension Ask {

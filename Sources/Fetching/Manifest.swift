@@ -99,7 +99,7 @@ package struct ManifestEntry: Sendable, Equatable {
 }
 
 /// What is wrong with a manifest.
-package struct ManifestError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct ManifestError: InputFault, Equatable {
   package var problems: [ManifestProblem]
 
   package var description: String {

@@ -101,7 +101,7 @@ private struct Raw: Decodable {
   init(from decoder: any Decoder) throws {
     let known = Set(CodingKeys.allCases.map(\.rawValue))
     unknown = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
-      .filter { !known.contains($0) }.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .filter { !known.contains($0) }.min { utf8Precedes($0, $1) }
     let container = try decoder.container(keyedBy: CodingKeys.self)
     url = try container.decode(String.self, forKey: .url)
     finalURL = try container.decodeIfPresent(String.self, forKey: .finalURL)

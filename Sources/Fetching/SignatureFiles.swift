@@ -1,5 +1,6 @@
 // Signatures from the files that hold them.
 import FoundationEssentials
+package import Model
 
 extension Signatures {
   /// Joins several files into one set, in the order given; a later file adds to an earlier one.
@@ -24,7 +25,7 @@ extension Signatures {
 }
 
 /// A signature file that cannot be read.
-package struct SignatureFileError: Error, Equatable, CustomStringConvertible {
+package struct SignatureFileError: InputFault, Equatable {
   package var file: String
   package var message: String
 

@@ -149,4 +149,18 @@ package enum MediaType: String, Codable, Sendable {
   case html = "text/html"
   case markdown = "text/markdown"
   case pdf = "application/pdf"
+
+  /// How a body is read: as its document declares it, else as the server says it, else as a page.
+  ///
+  /// Servers send pages under many names (`text/plain`, `application/octet-stream` …); whether the
+  /// bytes are a page at all is for those to say who look at them.
+  package static func effective(declared: MediaType?, served: String?) -> MediaType {
+    if let declared { return declared }
+    let bare = served?.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
+    switch bare {
+    case "text/markdown", "text/x-markdown", "text/mdx": return .markdown
+    case "application/pdf": return .pdf
+    default: return .html
+    }
+  }
 }

@@ -3,7 +3,7 @@ import Digest
 
 /// All that one stored body says, read in one way: a pure function of bytes, reading and lexicon.
 package struct Evidence: Codable, Sendable, Equatable {
-  /// Names the file; equal for equal bytes read alike. See ``key(digest:charset:reading:)``.
+  /// Names the file; equal for equal bytes read alike. See ``key(of:as:)``.
   package var key: String
   package var document: String
   package var url: String
@@ -56,10 +56,13 @@ package struct Evidence: Codable, Sendable, Equatable {
     outcome.isEvidence && !Dimensions.all.allSatisfy { empty[$0] == "language" }
   }
 
-  /// What decides a reading: the bytes, how the server labelled them, and the selectors.
-  package static func key(digest: String, charset: String?, reading: Reading) -> String {
-    Digest.short(
-      [digest, charset ?? "", reading.url, reading.mediaType?.rawValue ?? ""] + reading.select
+  /// What decides a reading: the bytes, how the server labelled them, and the selectors. Nil for a
+  /// capture without a body.
+  package static func key(of snapshot: Snapshot, as reading: Reading) -> String? {
+    guard let digest = snapshot.digest else { return nil }
+    let type = MediaType.effective(declared: reading.mediaType, served: snapshot.mediaType)
+    return Digest.short(
+      [digest, snapshot.charset ?? "", reading.url, type.rawValue] + reading.select
         + ["-"] + reading.remove)
   }
 }

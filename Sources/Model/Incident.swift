@@ -90,6 +90,6 @@ package struct Incident: Codable, Sendable, Equatable {
   }
 
   private static func earlier(_ a: Snapshot, _ b: Snapshot) -> Bool {
-    a.at == b.at ? a.id.utf8.lexicographicallyPrecedes(b.id.utf8) : a.at < b.at
+    a.at == b.at ? utf8Precedes(a.id, b.id) : a.at < b.at
   }
 }

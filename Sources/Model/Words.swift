@@ -7,7 +7,7 @@ extension FactChange {
     case (let old?, let new?) where op == "scope":
       let differing = Set(old.attrs.keys).union(new.attrs.keys)
         .filter { old.attrs[$0] != new.attrs[$0] }
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        .sorted(by: utf8Precedes)
       let parts = differing.map {
         "\($0) \(old.attrs[$0] ?? "unsaid") → \(new.attrs[$0] ?? "unsaid")"
       }

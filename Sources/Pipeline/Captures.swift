@@ -27,6 +27,9 @@ package struct Captures {
     try asOf ?? archive.newest() ?? Timestamp(seconds: 0)
   }
 
+  /// The stored body of a capture, its digest verified.
+  package func body(of snapshot: Snapshot) throws -> [UInt8] { try archive.body(of: snapshot) }
+
   /// The page of a capture. Trouble with it is an ``Unreadable``, which callers turn into data.
   package func page(
     of snapshot: Snapshot, as reading: Reading
@@ -35,10 +38,13 @@ package struct Captures {
     do {
       body = try archive.body(of: snapshot)
     } catch {
-      throw Unreadable(outcome: .internalError, reason: "unverifiable: \(error)")
+      throw Unreadable(
+        outcome: .internalError, reason: "unverifiable: \(error)", isPassing: true)
     }
     let source = PageSource(
-      bytes: body, mediaType: reading.mediaType?.rawValue ?? snapshot.mediaType ?? "text/html",
+      bytes: body,
+      mediaType: MediaType.effective(declared: reading.mediaType, served: snapshot.mediaType)
+        .rawValue,
       charset: snapshot.charset, select: reading.select, remove: reading.remove)
     do throws(ReadError) {
       return try Page.read(source)
@@ -52,10 +58,13 @@ package struct Captures {
 package struct Unreadable: Error, Equatable, Sendable {
   package var outcome: Outcome
   package var reason: String
+  /// Whether it says more about the archive than about the page, and may be mended.
+  package var isPassing: Bool
 
-  package init(outcome: Outcome, reason: String) {
+  package init(outcome: Outcome, reason: String, isPassing: Bool = false) {
     self.outcome = outcome
     self.reason = reason
+    self.isPassing = isPassing
   }
 
   package init(_ error: ReadError) {

@@ -11,10 +11,9 @@ package enum EvidenceFile {
 
   /// The file that holds, or would hold, the evidence of a capture; nil when it can have none.
   package static func name(_ snapshot: Snapshot, of document: Document) -> String? {
-    guard snapshot.outcome.isEvidence, let digest = snapshot.digest else { return nil }
-    let key = Evidence.key(
-      digest: digest, charset: snapshot.charset, reading: document.reading(at: snapshot.at))
-    return name(snapshot.document, key)
+    guard snapshot.outcome.isEvidence else { return nil }
+    return Evidence.key(of: snapshot, as: document.reading(at: snapshot.at))
+      .map { name(snapshot.document, $0) }
   }
 
   /// The evidence of a capture; nil when there is none yet.

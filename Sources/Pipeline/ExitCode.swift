@@ -1,5 +1,6 @@
 // How a command ends, as numbers that cron can tell apart.
 import Archive
+import Model
 import Store
 
 /// Exit codes, after sysexits.
@@ -39,6 +40,7 @@ package struct Stop: Error, CustomStringConvertible {
     case let error as StoreError:
       self.init(error.kind == .io ? .io : .data, error.description)
     case let error as ArchiveError: self = Stop(error)
+    case let error as any InputFault: self.init(.data, error.description)
     default: self.init(.fault, "\(error)")
     }
   }

@@ -31,8 +31,12 @@ package enum Inputs {
   package static func rubric(
     _ folder: Folder, named id: String
   ) throws -> (rubric: Rubric, bytes: [UInt8]) {
-    let bytes = try folder.read("\(id).json")
     let file = try folder.path(of: "\(id).json")
+    guard DurableFile.exists(file) else {
+      throw Stop(
+        .configuration, "pipeline.json at /rubric: \(file) is not there; name one that is")
+    }
+    let bytes = try folder.read("\(id).json")
     return (try CanonicalJSON.decode(Rubric.self, from: bytes, file: file), bytes)
   }
 
@@ -40,7 +44,14 @@ package enum Inputs {
   package static func files(
     _ folder: Folder, suffix: String
   ) throws -> [(name: String, bytes: [UInt8])] {
-    try folder.names(suffix: suffix).map { ($0, try folder.read($0)) }
+    let names = folder.names(suffix: suffix)
+    guard !names.isEmpty else {
+      throw Stop(
+        .data,
+        "\(folder.path): holds no \(suffix) file; correct the path of “\(folder.noun)” in pipeline.json"
+      )
+    }
+    return try names.map { ($0, try folder.read($0)) }
   }
 
   private static func firstTwice(_ ids: [String]) -> String? {

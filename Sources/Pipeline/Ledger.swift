@@ -23,6 +23,7 @@ package struct Ledger {
   /// Opens the ledger of an output folder.
   package init(_ folder: Folder) {
     self.folder = folder
+    DurableFile.sweep(folder.path)
     known = Ledger.entries(of: folder)
   }
 
@@ -53,11 +54,13 @@ package struct Ledger {
     }
   }
 
-  /// Removes outputs that nothing asked for any more, and writes the ledger.
+  /// Takes back that an output follows from its sources: it is made anew next time. For what came
+  /// of a trouble that may pass, such as a stored body that could not be verified.
+  package mutating func doubt(_ file: String) { seen[file] = "in doubt" }
+
+  /// Removes outputs of earlier runs that nothing asked for any more, and writes the ledger.
   package func close() throws {
-    for file in folder.names() where file != Ledger.name && seen[file] == nil {
-      try folder.remove(file)
-    }
+    for file in known.keys.sortedByUTF8() where seen[file] == nil { try folder.remove(file) }
     var bytes: [UInt8] = []
     for file in seen.keys.sortedByUTF8() {
       bytes += try CanonicalJSON.line(Line(file: file, from: seen[file]!))

@@ -7,11 +7,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var name: String
   /// The rubric's file name without its ending, `ces-1.1`.
   package var rubric: String
-  package var license: String
   /// Public address of the site.
   package var base: String
-  /// Address for those who want to reach us.
-  package var contact: String
   package var stages: [String: Line]
   /// Verbs of the umbrella that are no stages: check, verify, status, archive.
   package var commands: [String: Line]
@@ -27,7 +24,7 @@ package struct PipelineFile: Sendable, Equatable {
   }
 
   private struct Content: Codable {
-    var name, rubric, license, base, contact: String
+    var name, rubric, base: String
     var stages: [String: Line]
     var commands: [String: Line]?
   }
@@ -44,13 +41,47 @@ package struct PipelineFile: Sendable, Equatable {
     }
     name = content.name
     rubric = content.rubric
-    license = content.license
     base = content.base
-    contact = content.contact
     stages = content.stages
     commands = content.commands ?? [:]
     folder = URL(filePath: path).deletingLastPathComponent().standardizedFileURL.path(
       percentEncoded: false)
+    try checkWrites()
+  }
+
+  /// A folder that is written is swept of what nobody asked for, so it must hold nothing else.
+  private func checkWrites() throws(Stop) {
+    for verb in stages.keys.sortedByUTF8() {
+      guard let own = stages[verb]?.writes else { continue }
+      func refuse(_ other: String) throws(Stop) {
+        throw Stop(
+          .configuration,
+          "pipeline.json at /stages/\(verb)/writes: “\(own)” would overwrite “\(other)”; "
+            + "give the stage a folder of its own")
+      }
+      let written = parts(own)
+      if parts(".").starts(with: written) { try refuse("pipeline.json") }
+      for (other, line) in stages where other != verb {
+        if let path = line.writes, overlaps(written, parts(path)) { try refuse(path) }
+      }
+      let lines = Array(stages.values) + Array(commands.values)
+      for path in lines.flatMap(\.reads.values).sortedByUTF8() {
+        let read = parts(path)
+        let isOwnInput = stages[verb]?.reads.values.contains(path) ?? false
+        if isOwnInput ? overlaps(written, read) : read != written && overlaps(written, read) {
+          try refuse(path)
+        }
+      }
+    }
+  }
+
+  private func parts(_ path: String) -> [String] {
+    URL(filePath: path, relativeTo: URL(filePath: folder, directoryHint: .isDirectory))
+      .standardizedFileURL.pathComponents
+  }
+
+  private func overlaps(_ a: [String], _ b: [String]) -> Bool {
+    a.starts(with: b) || b.starts(with: a)
   }
 
   /// What a verb may open.

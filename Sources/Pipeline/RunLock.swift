@@ -2,7 +2,7 @@
 import Glibc
 package import Store
 
-/// A lock on a folder that the system itself drops when its holder dies, so none is left behind.
+/// A lock on a folder itself: nothing is written, and the system drops it when its holder dies.
 package struct RunLock: ~Copyable {
   private let file: Int32
 
@@ -13,18 +13,31 @@ package struct RunLock: ~Copyable {
 
   private static func take(_ folder: Folder) throws(Stop) -> Int32 {
     do throws(StoreError) { try DurableFile.makeFolder(folder.path) } catch { throw Stop(error) }
-    let path = "\(folder.path)/.lock"
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard file >= 0 else { throw Stop(.io, "\(path): \(String(cString: strerror(errno)))") }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      let holder = (try? DurableFile.read(path)).map { String(decoding: $0, as: UTF8.self) }
-      close(file)
-      throw Stop(.busy, "\(folder.path) is in use by process \(holder ?? "unknown"); try later")
+    let file = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else {
+      throw Stop(.io, "\(folder.path): \(String(cString: strerror(errno)))")
     }
-    ftruncate(file, 0)
-    let me = Array("\(getpid())".utf8)
-    // Only for the message above: the lock holds without it.
-    _ = me.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, 0) }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      let who = holder(of: file).map { "process \($0)" } ?? "another process"
+      close(file)
+      throw Stop(.busy, "\(folder.path) is in use by \(who); try later")
+    }
     return file
+  }
+
+  /// The process that holds the lock, as the kernel tells it (`/proc/locks`, Linux).
+  private static func holder(of file: Int32) -> String? {
+    var info = stat()
+    guard fstat(file, &info) == 0, let bytes = try? DurableFile.read("/proc/locks") else {
+      return nil
+    }
+    // 1: FLOCK  ADVISORY  WRITE 4711 08:01:131073 0 EOF
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      let fields = line.split(separator: " ")
+      if fields.count > 5, fields[1] == "FLOCK", fields[5].hasSuffix(":\(info.st_ino)") {
+        return String(fields[4])
+      }
+    }
+    return nil
   }
 }

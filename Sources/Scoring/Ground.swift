@@ -82,8 +82,3 @@ extension Condition.Linked {
       && zones?.contains(link.zone) ?? true && link.from.id != link.to.id
   }
 }
-
-/// The order of UTF-8 bytes, in which everything is written.
-func utf8Precedes(_ a: String, _ b: String) -> Bool {
-  a.utf8.lexicographicallyPrecedes(b.utf8)
-}

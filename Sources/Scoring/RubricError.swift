@@ -1,7 +1,8 @@
 // Why a rubric cannot be used.
+package import Model
 
 /// A fault in a rubric file, named so that an author can mend it.
-package enum RubricError: Error, Equatable, CustomStringConvertible {
+package enum RubricError: InputFault, Equatable {
   /// The weights of the dimensions sum to this.
   case weights(Int)
   /// Two dimensions, rules, grades or conflicts share an id.

@@ -75,10 +75,13 @@ package enum DurableFile {
     if !parent.isEmpty { try sync(folder: parent) }
   }
 
-  /// Removes what a killed run left unfinished in a folder (not below it).
+  /// Removes what a killed run left unfinished in a folder and below it.
   package static func sweep(_ folder: String) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names where name.hasPrefix(unfinished) { unlink("\(folder)/\(name)") }
+    guard let walker = FileManager.default.enumerator(atPath: folder) else { return }
+    for case let path as String in walker {
+      let name = (path as NSString).lastPathComponent
+      if name.hasPrefix(unfinished) { unlink("\(folder)/\(path)") }
+    }
   }
 
   /// Writes all bytes to an open file, through signals and short writes.

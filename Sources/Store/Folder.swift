@@ -77,8 +77,11 @@ package struct Folder: Sendable, Equatable {
     for case let name as String in walker {
       let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
       guard !isHidden, name.hasSuffix(suffix) else { continue }
-      let kind = walker.fileAttributes?[.type] as? FileAttributeType
-      if kind == .typeRegular { out.append(name) }
+      // A link to a file counts as that file: people link a lexicon from elsewhere.
+      var isFolder: ObjCBool = false
+      let isThere = FileManager.default.fileExists(
+        atPath: "\(path)/\(name)", isDirectory: &isFolder)
+      if isThere && !isFolder.boolValue { out.append(name) }
     }
     return out.sortedByUTF8()
   }

@@ -22,16 +22,19 @@ struct History {
     // Equal texts and links need no page: digests decide.
     let needsPages = Set(read.map { $0.1.textDigest + $0.1.linksDigest }).count > 1
     var pages: [String: Page] = [:]
+    var shapes: [String: String] = [:]
     self.captures = read.map { snapshot, evidence in
       let reading = document.reading(at: snapshot.at)
       if needsPages, pages[evidence.key] == nil, evidence.outcome.isEvidence {
         pages[evidence.key] = try? captures.page(of: snapshot, as: reading)
+        shapes[evidence.key] = (try? captures.body(of: snapshot)).map(Shape.digest)
       }
       return Capture(
         snapshot: snapshot.id, at: snapshot.at, digest: evidence.digest,
         outcome: evidence.outcome, reason: evidence.reason, page: pages[evidence.key],
         facts: evidence.facts, language: evidence.language, textDigest: evidence.textDigest,
-        linksDigest: evidence.linksDigest, reading: reading)
+        linksDigest: evidence.linksDigest, shapeDigest: shapes[evidence.key] ?? "",
+        reading: reading)
     }
   }
 

@@ -41,7 +41,7 @@ struct DiffNight {
     }
     try ledger.close()
     let figures = found.map { ($0.key.rawValue, $0.value) }
-      .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+      .sorted { utf8Precedes($0.0, $1.0) }
     progress.finish([("derived", ledger.made), ("skipped", ledger.skipped)] + figures)
     _ = consume lock
   }

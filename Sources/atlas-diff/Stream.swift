@@ -74,8 +74,7 @@ struct FileReader: Sendable {
   private let extractor: Extractor
 
   init(_ folder: Folder) throws {
-    let files = try Inputs.files(folder, suffix: ".json")
-    extractor = try Extractor(lexicons: files.map { try Lexicon(decoding: $0.bytes) })
+    extractor = try Extractor(files: Inputs.files(folder, suffix: ".json"))
   }
 
   func capture(_ side: DiffRequest.Side, of request: DiffRequest) throws -> Capture {

@@ -15,12 +15,7 @@ struct Weight: Sendable {
   init(_ folder: Folder, rubric name: String) throws {
     let (rubric, bytes) = try Inputs.rubric(folder, named: name)
     digest = Digest.sha256(bytes)
-    let scorer: Scorer
-    do throws(RubricError) {
-      scorer = try Scorer(rubric: rubric)
-    } catch {
-      throw Stop(.data, "\(folder.path)/\(name).json: \(error)")
-    }
+    let scorer = try Scorer(rubric: rubric)
     differ = Differ { change, before, after in
       let old = scorer.evaluate(facts: before)
       let new = scorer.evaluate(facts: after)

@@ -13,7 +13,15 @@ struct Publication {
   /// The checksums are written last: a reader who finds them true has a whole set.
   func write(to folder: Folder) throws -> Int {
     let names = Set(files.map(\.name))
-    for stale in folder.names() where !names.contains(stale) { try folder.remove(stale) }
+    for old in earlier(in: folder) where !names.contains(old) { try folder.remove(old) }
     return try files.reduce(0) { $0 + (try folder.write($1.bytes, $1.name) ? 1 : 0) }
+  }
+
+  /// Names of the set that lies there, by its own checksums: nothing else is ours to remove.
+  private func earlier(in folder: Folder) -> [String] {
+    guard let sums = files.last, let bytes = try? folder.read(sums.name) else { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+      line.split(separator: " ", maxSplits: 1).last.map { $0.trimmingPrefix(" ") }.map(String.init)
+    }
   }
 }

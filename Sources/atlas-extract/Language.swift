@@ -14,11 +14,7 @@ struct Language: Sendable {
   init(_ folder: Folder) throws {
     let files = try Inputs.files(folder, suffix: ".json")
     digest = Digest.short(files.map(\.name) + files.map { Digest.sha256($0.bytes) })
-    do {
-      extractor = try Extractor(lexicons: files.map { try Lexicon(decoding: $0.bytes) })
-    } catch {
-      throw Stop(.data, "\(folder.path): \(error)")
-    }
+    extractor = try Extractor(files: files)
   }
 
   /// What a page says, as evidence.

@@ -41,13 +41,15 @@ struct ExtractNight {
     var seen: Set<String> = []
     var unreadable = 0
     for snapshot in try captures.attempts(id) where snapshot.outcome.isEvidence {
-      guard let digest = snapshot.digest else { continue }
       let reading = document.reading(at: snapshot.at)
-      let key = Evidence.key(digest: digest, charset: snapshot.charset, reading: reading)
-      guard seen.insert(key).inserted else { continue }
+      guard let digest = snapshot.digest, let key = Evidence.key(of: snapshot, as: reading),
+        seen.insert(key).inserted
+      else { continue }
       let context = PageContext(company, document, url: reading.url)
+      var isInDoubt = false
+      let file = EvidenceFile.name(id, key)
       try ledger.derive(
-        EvidenceFile.name(id, key), from: [key, language.digest] + context.sources
+        file, from: [key, language.digest] + context.sources
       ) {
         let page = Result { () throws(Unreadable) in
           try captures.page(of: snapshot, as: reading)
@@ -55,10 +57,12 @@ struct ExtractNight {
         if case .failure(let trouble) = page {
           progress.note("\(id) of \(snapshot.at): \(trouble.reason)")
           unreadable += 1
+          isInDoubt = trouble.isPassing
         }
         return try CanonicalJSON.pretty(
           language.evidence(of: page, key: key, digest: digest, context: context))
       }
+      if isInDoubt { ledger.doubt(file) }
     }
     return unreadable
   }

@@ -14,7 +14,6 @@ struct FetchNight {
   func run() throws {
     let companies = try Inputs.companies(folders.input("companies"))
     let output = try folders.output()
-    let lock = try RunLock(folder: output)
     let archive = try Archive.writing(output)
     var held: [String: [Snapshot]] = [:]
     for company in companies {
@@ -43,10 +42,9 @@ struct FetchNight {
       progress.step(done, of: plan.asks.count)
     }
     let figures = outcomes.map { ($0.key.rawValue, $0.value) }
-      .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+      .sorted { utf8Precedes($0.0, $1.0) }
     progress.finish(
       [("captured", done), ("skipped", all.asks.count - plan.asks.count)] + figures)
-    _ = consume lock
   }
 }
 

@@ -29,12 +29,12 @@ struct SavedPages {
   func recording(importedFrom name: String?) throws -> Recording {
     guard name != nil || DurableFile.exists(manifest) else { return Recording([]) }
     let folder = folder
-    do {
-      let entries = try Manifest(try DurableFile.read(manifest))
-      return entries.recording(importedFrom: name) { file in
+    let bytes = try DurableFile.read(manifest)
+    do throws(ManifestError) {
+      return try Manifest(bytes).recording(importedFrom: name) { file in
         try folder.readConfined(file, atMost: 64 << 20)
       }
-    } catch let error as ManifestError {
+    } catch {
       throw Stop(.data, "\(manifest): \(error)")
     }
   }

@@ -13,10 +13,6 @@ struct Method: Sendable {
   init(_ folder: Folder, rubric name: String) throws {
     let (rubric, bytes) = try Inputs.rubric(folder, named: name)
     digest = Digest.sha256(bytes)
-    do throws(RubricError) {
-      scorer = try Scorer(rubric: rubric)
-    } catch {
-      throw Stop(.data, "\(folder.path)/\(name).json: \(error)")
-    }
+    scorer = try Scorer(rubric: rubric)
   }
 }

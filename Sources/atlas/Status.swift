@@ -58,7 +58,10 @@ struct Status: AtlasCommand {
     var table = Table("night", "document", "state", "severity", "what")
     let quiet: Set<ChangeState> = [.unchanged, .markup, .links, .noise]
     let loud = changes.filter { !quiet.contains($0.state) }
-    for change in loud.sorted(by: { ($0.after.at, $0.document) < ($1.after.at, $1.document) }) {
+    for change in loud.sorted(by: {
+      $0.after.at == $1.after.at
+        ? utf8Precedes($0.document, $1.document) : $0.after.at < $1.after.at
+    }) {
       let facts = change.factChanges.map(\.words)
       let what =
         change.seenBefore.map { ["text of \($0.date) is back"] }
