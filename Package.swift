@@ -90,7 +90,7 @@ let package = Package(
       name: "atlas",
       dependencies: [
         "Model", "Store", "Archive", "Pipeline", "HTML", "Digest", "Fetching", "Extracting",
-        "Scoring", arguments,
+        "Scoring", "Exporting", arguments,
       ]),
 
     // MARK: Tests mirror Sources

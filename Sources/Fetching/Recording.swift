@@ -30,6 +30,11 @@ package struct Recording: Sendable {
     self.byAddress = byAddress.mapValues { $0.values.sorted { $0.at < $1.at } }
   }
 
+  /// How many captures there are up to a moment.
+  package func count(until asOf: Timestamp? = nil) -> Int {
+    byAddress.values.joined().count { capture in asOf.map { capture.at <= $0 } ?? true }
+  }
+
   /// The captures of an address up to a moment, inclusive, in time order.
   package func captures(of url: String, until asOf: Timestamp? = nil) -> [Capture] {
     let all = byAddress[Address.key(url)] ?? []

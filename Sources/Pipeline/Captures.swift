@@ -22,9 +22,13 @@ package struct Captures {
     return all.filter { $0.at <= asOf }
   }
 
-  /// The moment that ages count from: that of `--as-of`, or of the newest capture.
+  /// The moment that ages count from: that of the newest capture, up to `--as-of`. So a past state
+  /// comes out the same whether it is rebuilt or was run on its day.
   package func moment() throws -> Timestamp {
-    try asOf ?? archive.newest() ?? Timestamp(seconds: 0)
+    guard let asOf else { return try archive.newest() ?? Timestamp(seconds: 0) }
+    var newest = Timestamp(seconds: 0)
+    try archive.eachSnapshot { if $0.at <= asOf { newest = max(newest, $0.at) } }
+    return newest
   }
 
   /// The stored body of a capture, its digest verified.

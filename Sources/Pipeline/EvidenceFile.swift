@@ -21,6 +21,6 @@ package enum EvidenceFile {
     _ snapshot: Snapshot, of document: Document, in folder: Folder
   ) throws -> Evidence? {
     guard let file = name(snapshot, of: document) else { return nil }
-    return try folder.has(file) ? try folder.read(Evidence.self, file) : nil
+    return try folder.has(file) ? try folder.readDerived(Evidence.self, file) : nil
   }
 }

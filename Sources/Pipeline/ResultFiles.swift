@@ -10,12 +10,12 @@ package enum ChangeFile {
   /// The changes of one document; nil when there are none yet.
   package static func read(_ document: String, in folder: Folder) throws -> DocumentChanges? {
     let file = name(document)
-    return try folder.has(file) ? try folder.read(DocumentChanges.self, file) : nil
+    return try folder.has(file) ? try folder.readDerived(DocumentChanges.self, file) : nil
   }
 
   /// Those of all documents, by document.
   package static func all(in folder: Folder) throws -> [DocumentChanges] {
-    try folder.names(suffix: ".json").map { try folder.read(DocumentChanges.self, $0) }
+    try folder.names(suffix: ".json").map { try folder.readDerived(DocumentChanges.self, $0) }
   }
 }
 
@@ -28,6 +28,6 @@ package enum ScoreFile {
 
   /// All records, by id.
   package static func all(in folder: Folder) throws -> [ScoreRecord] {
-    try folder.names(suffix: ".json").map { try folder.read(ScoreRecord.self, $0) }
+    try folder.names(suffix: ".json").map { try folder.readDerived(ScoreRecord.self, $0) }
   }
 }

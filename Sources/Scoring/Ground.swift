@@ -62,6 +62,17 @@ struct Support {
   var pageIDs: [String] { pages.sorted(by: utf8Precedes) }
 }
 
+extension Condition {
+  /// Whether links take part in it.
+  var asksForLinks: Bool {
+    switch self {
+    case .states, .page: false
+    case .linked: true
+    case .all(let parts), .any(let parts): parts.contains(where: \.asksForLinks)
+    }
+  }
+}
+
 extension Condition.States {
   /// Whether a fact is what the condition asks for. In a list of attribute values `*` stands for
   /// any value and the empty text for an absent attribute.

@@ -32,6 +32,16 @@ package struct Scorer: Sendable {
       })
   }
 
+  /// Whether facts and pages alone earn a rule. Nil where the rule also asks for links, which a
+  /// record does not carry.
+  package func earns(
+    _ rule: Rubric.Rule, facts: [Fact], pages: [ReadPage], jurisdiction: String
+  ) -> Bool? {
+    guard !rule.when.asksForLinks else { return nil }
+    let applying = facts.filter { Jurisdiction.applies($0, to: jurisdiction) }
+    return Ground(facts: applying, pages: pages, links: []).holds(rule.when)
+  }
+
   /// The weighted sum, halves rounded up: `floor(x + 0.5)`, in whole numbers so that no machine
   /// differs.
   private func total(_ dimensions: [DimensionScore]) -> Evaluation {

@@ -49,6 +49,18 @@ package struct Folder: Sendable, Equatable {
     try CanonicalJSON.decode(type, from: try read(name), file: try path(of: name))
   }
 
+  /// As above for a file that a stage wrote: nobody edits it, so the remedy is another.
+  package func readDerived<T: Decodable>(_ type: T.Type, _ name: String) throws(StoreError) -> T {
+    do throws(StoreError) {
+      return try read(type, name)
+    } catch {
+      guard error.kind == .content else { throw error }
+      throw StoreError(
+        .content, file: try path(of: name), message: "is damaged",
+        remedy: "remove it and run again: it is made anew")
+    }
+  }
+
   /// Writes durably unless the file has these bytes already. Returns whether it wrote.
   @discardableResult
   package func write(_ bytes: [UInt8], _ name: String) throws(StoreError) -> Bool {

@@ -30,7 +30,7 @@ struct FetchNight {
     var outcomes: [Outcome: Int] = [:]
     var done = 0
     try Transport.replay(recording).answer(plan.asks) { ask, exchange in
-      let lastGood = held[ask.document]?.last { $0.outcome.isEvidence }
+      let lastGood = held[ask.document]?.last { $0.outcome.isEvidence && $0.at < exchange.at }
       let verdict = classifier.classify(
         exchange, expecting: ask.expectation,
         earlier: lastGood.flatMap(Earlier.init))
@@ -44,7 +44,10 @@ struct FetchNight {
     let figures = outcomes.map { ($0.key.rawValue, $0.value) }
       .sorted { utf8Precedes($0.0, $1.0) }
     progress.finish(
-      [("captured", done), ("skipped", all.asks.count - plan.asks.count)] + figures)
+      [
+        ("captured", done), ("skipped", all.asks.count - plan.asks.count),
+        ("undeclared", recording.count(until: asOf) - all.asks.count),
+      ] + figures)
   }
 }
 

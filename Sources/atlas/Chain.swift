@@ -3,11 +3,12 @@ import Archive
 import HTML
 import Model
 import Pipeline
+import Scoring
 
 /// Walks records and collects every broken link, in words.
 struct Chain {
   private let documents: [String: Document]
-  private let rubric: Rubric
+  private let scorer: Scorer
   private let archive: Archive
   private let captures: Captures
   /// Pages of snapshots that were read again, by snapshot and document.
@@ -18,13 +19,13 @@ struct Chain {
   private(set) var quotes = 0
   var snapshots: Int { pages.count }
 
-  init(companies: [Company], rubric: Rubric, archive: Archive) {
+  init(companies: [Company], scorer: Scorer, archive: Archive) {
     var documents: [String: Document] = [:]
     for company in companies {
       for document in company.documents { documents[company.documentID(document)] = document }
     }
     self.documents = documents
-    self.rubric = rubric
+    self.scorer = scorer
     self.archive = archive
     captures = Captures(archive)
   }
@@ -34,6 +35,7 @@ struct Chain {
     checkSum(of: record)
     let facts = Set(record.facts.map(\.fact.id))
     for dimension in record.dimensions {
+      checkPoints(of: dimension, in: record)
       for result in dimension.rules {
         rules += 1
         check(result, in: dimension, of: record, facts: facts)
@@ -44,21 +46,33 @@ struct Chain {
 
   private mutating func checkSum(of record: ScoreRecord) {
     guard let score = record.score else { return }
-    let weights = Dictionary(uniqueKeysWithValues: rubric.dimensions.map { ($0.id, $0.weight) })
+    let weights = Dictionary(
+      uniqueKeysWithValues: scorer.rubric.dimensions.map { ($0.id, $0.weight) })
     let sum = record.dimensions.reduce(0) { $0 + (weights[$1.dimension] ?? 0) * $1.points }
     if (sum + 50) / 100 != score {
       problems.append("\(record.id): the dimensions do not add up to \(score)")
     }
-    let grade = rubric.grades.first { score >= $0.min }?.grade
+    let grade = scorer.rubric.grades.first { score >= $0.min }?.grade
     if grade != record.grade { problems.append("\(record.id): \(score) is not the grade it says") }
+  }
+
+  /// The best level that was earned and all that adds to it, up to 100.
+  private mutating func checkPoints(of dimension: DimensionScore, in record: ScoreRecord) {
+    let kinds = Dictionary(uniqueKeysWithValues: scorer.rubric.rules.map { ($0.id, $0.kind) })
+    let levels = dimension.rules.filter { kinds[$0.rule] == .level }.map(\.points)
+    let plus = dimension.rules.filter { kinds[$0.rule] == .plus }.map(\.points)
+    if min(100, (levels.max() ?? 0) + plus.reduce(0, +)) != dimension.points {
+      problems.append(
+        "\(record.id): the rules of \(dimension.dimension) do not give \(dimension.points) points")
+    }
   }
 
   private mutating func check(
     _ result: RuleResult, in dimension: DimensionScore, of record: ScoreRecord, facts: Set<String>
   ) {
     let place = "\(record.id), rule \(result.rule)"
-    guard let rule = rubric.rules.first(where: { $0.id == result.rule }) else {
-      return problems.append("\(place): is not in rubric \(rubric.id)")
+    guard let rule = scorer.rubric.rules.first(where: { $0.id == result.rule }) else {
+      return problems.append("\(place): is not in rubric \(scorer.rubric.id)")
     }
     if rule.dimension != dimension.dimension || rule.points != result.points {
       problems.append("\(place): gives other points than the rubric")
@@ -69,6 +83,11 @@ struct Chain {
     if result.facts.isEmpty && result.pages.isEmpty {
       problems.append("\(place): rests on nothing")
     }
+    let pages = record.documents.filter { $0.snapshot != nil }
+      .map { ReadPage(id: $0.document, kind: $0.kind) }
+    let earned = scorer.earns(
+      rule, facts: record.facts.map(\.fact), pages: pages, jurisdiction: record.jurisdiction)
+    if earned == false { problems.append("\(place): its facts do not earn it") }
   }
 
   private mutating func check(_ cited: CitedFact, of record: ScoreRecord) throws {

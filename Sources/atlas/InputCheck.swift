@@ -29,7 +29,11 @@ struct InputCheck {
     for noun in InputCheck.schemaOf.keys.sortedByUTF8() where folders.mayRead(noun) {
       let folder = try folders.input(noun)
       let schema = try schema(InputCheck.schemaOf[noun]!)
-      for name in folder.names(suffix: ".json") {
+      let names = folder.names(suffix: ".json")
+      if names.isEmpty {
+        findings.append("\(folder.path): holds no .json file; correct its path in pipeline.json")
+      }
+      for name in names {
         let path = try folder.path(of: name)
         try check(path, bytes: try folder.read(name), by: schema)
       }

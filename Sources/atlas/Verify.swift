@@ -1,8 +1,10 @@
 // atlas verify: from every published point back to stored bytes.
 import Archive
 import ArgumentParser
+import Exporting
 import Model
 import Pipeline
+import Scoring
 import Store
 
 struct Verify: AtlasCommand {
@@ -10,8 +12,9 @@ struct Verify: AtlasCommand {
     abstract: "Walks every score to its rules, facts, quotes and stored bytes.",
     discussion: """
       Every snapshot that a score cites is read again from the archive, its digest recomputed, its \
-      text derived anew, and the quote compared with the range that the fact names. Ends with 1 when \
-      one link of the chain is broken; each broken link is named.
+      text derived anew, and the quote compared with the range that the fact names. Points are \
+      reckoned again from the rules, and the published files are made again from the scores and \
+      compared. Ends with 1 when one link of the chain is broken; each broken link is named.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -22,16 +25,44 @@ struct Verify: AtlasCommand {
     let companies = try Inputs.companies(folders.input("companies"))
     let rubric = try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric).rubric
     let archive = try Archive.reading(folders.input("snapshots"))
-    var chain = Chain(companies: companies, rubric: rubric, archive: archive)
     let records = try ScoreFile.all(in: folders.input("scores"))
+    var chain = Chain(
+      companies: companies, scorer: try Scorer(rubric: rubric), archive: archive)
     for record in records { try chain.walk(record) }
+    let input = DatasetInput(
+      name: pipeline.name, base: pipeline.base,
+      asOf: try Captures(archive, asOf: common.moment()).moment(), rubric: rubric,
+      companies: companies, records: records,
+      changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes))
+    let problems =
+      missing(records, companies) + chain.problems
+      + (try differing(dataset(input), in: folders.input("dataset")))
     let output = CheckedOutput()
-    for problem in chain.problems { try output.line("broken: \(problem)") }
+    for problem in problems { try output.line("broken: \(problem)") }
     try output.line(
       """
       \(records.count) records, \(chain.rules) rules, \(chain.quotes) quotes in \
-      \(chain.snapshots) snapshots walked; \(chain.problems.count) broken
+      \(chain.snapshots) snapshots walked; \(problems.count) broken
       """)
-    guard chain.problems.isEmpty else { throw Stop(.found, "") }
+    guard problems.isEmpty else { throw Stop(.found, "") }
+  }
+
+  /// Records that are declared and have no score.
+  private func missing(_ records: [ScoreRecord], _ companies: [Company]) -> [String] {
+    let known = Set(records.map(\.id))
+    let declared = companies.flatMap { company in
+      company.jurisdictions.map { "\(company.id):\($0)" }
+    }
+    return declared.sorted(by: utf8Precedes).filter { !known.contains($0) }
+      .map { "\($0): has no score; run atlas run" }
+  }
+
+  /// Published files that are not what the scores and changes give.
+  private func differing(_ files: [ExportFile], in folder: Folder) throws -> [String] {
+    try files.compactMap { file in
+      guard try folder.has(file.name) else { return "dataset, \(file.name): is not there" }
+      let isSame = try folder.read(file.name) == file.bytes
+      return isSame ? nil : "dataset, \(file.name): is not what the scores give"
+    }
   }
 }

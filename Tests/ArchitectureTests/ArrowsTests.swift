@@ -50,7 +50,8 @@ func `a module imports only what its arrows allow`(module: String) throws {
 @Test(arguments: ["Fetching", "Extracting", "Diffing", "Scoring", "Exporting"])
 func `a stage library touches no disk, clock or network`(module: String) throws {
   let words = [
-    "Date()", "FileManager", "FileHandle", "URLSession", "ProcessInfo", "Data(contentsOf:", " print(",
+    "Date()", "FileManager", "FileHandle", "URLSession", "ProcessInfo", "Data(contentsOf:",
+    " print(",
     "readLine", "fopen", "ContinuousClock", "SuspendingClock", "Process()",
   ]
   for file in try sources(module) {

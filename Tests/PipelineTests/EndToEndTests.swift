@@ -40,7 +40,7 @@ import Testing
       for (name, bytes) in output { #expect(other[name] == bytes, "\(name) differs") }
 
       try FileManager.default.removeItem(at: elsewhere.folder.appending(path: "output"))
-      #expect(try elsewhere.run(nights: ["2026-03-03"]).status == 0)
+      #expect(try elsewhere.atlas("run").status == 0)
       #expect(try elsewhere.files("output") == output, "all nights at once are three nights")
     }
   }
@@ -76,6 +76,29 @@ import Testing
       record.dimensions[0].rules = [RuleResult(rule: "invented", points: 100, facts: [])]
       try Data(CanonicalJSON.pretty(record)).write(to: file)
       #expect(try world.atlas("verify").output.contains("rule invented: is not in rubric"))
+
+      record = kept
+      for index in record.dimensions.indices {
+        record.dimensions[index].points = 100
+        record.dimensions[index].rules = []
+      }
+      (record.score, record.grade) = (100, "A")
+      try Data(CanonicalJSON.pretty(record)).write(to: file)
+      #expect(try world.atlas("verify").output.contains("do not give 100 points"))
+
+      record = kept
+      record.facts = []
+      try Data(CanonicalJSON.pretty(record)).write(to: file)
+      #expect(try world.atlas("verify").output.contains("its facts do not earn it"))
+
+      try Data(CanonicalJSON.pretty(kept)).write(to: file)
+      let published = world.folder.appending(path: "output/dataset/scores.csv")
+      try (Data(contentsOf: published) + Data("forged".utf8)).write(to: published)
+      #expect(try world.atlas("verify").output.contains("scores.csv: is not what the scores give"))
+
+      try FileManager.default.removeItem(at: world.folder.appending(path: "output"))
+      let nothing = try world.atlas("verify")
+      #expect(nothing.status == 1 && nothing.output.contains("has no score"))
     }
   }
 
@@ -88,7 +111,8 @@ import Testing
       let name = try #require(
         try FileManager.default.contentsOfDirectory(atPath: snapshots.path)
           .first { $0.hasSuffix(".warc.gz") })
-      var bytes = try Data(contentsOf: snapshots.appending(path: name))
+      let intact = try Data(contentsOf: snapshots.appending(path: name))
+      var bytes = intact
       for index in stride(from: bytes.count / 4, to: bytes.count * 3 / 4, by: 5000) {
         bytes[index] ^= 0x55
       }
@@ -98,6 +122,89 @@ import Testing
       #expect(verified.output.contains("unverifiable"))
       #expect(verified.output.contains(name), "the broken file is named")
       #expect(try world.files("output/scores") == before)
+
+      // Derived anew, what cannot be verified says so, and is well again once the archive is.
+      let sound = try world.files("output/evidence")
+      try FileManager.default.removeItem(at: world.folder.appending(path: "output/evidence"))
+      #expect(try world.run(nights: ["2026-03-03"]).status == 0)
+      let doubted = try world.files("output/evidence").values.filter {
+        String(decoding: $0, as: UTF8.self).contains("unverifiable: \(name)")
+      }
+      #expect(!doubted.isEmpty)
+      try intact.write(to: snapshots.appending(path: name))
+      #expect(try world.run(nights: ["2026-03-03"]).status == 0)
+      #expect(try world.files("output/evidence") == sound)
+      #expect(try world.files("output/scores") == before)
+    }
+  }
+
+  @Test func `a stage that would write over what others read is refused before it runs`() throws {
+    try withTemporaryFolder { place in
+      let world = try ExampleWorld(in: place)
+      let text = try String(contentsOfFile: world.pipeline, encoding: .utf8)
+      for (own, other) in [
+        ("output/evidence", "input/companies"), ("output/dataset", "input"),
+        ("output/scores", "output/changes"), ("output/changes", "."),
+      ] {
+        let wrong = text.replacing("\"writes\": \"\(own)\"", with: "\"writes\": \"\(other)\"")
+        try Data(wrong.utf8).write(to: URL(filePath: world.pipeline))
+        let run = try world.run()
+        #expect(run.status == 78, "\(own) → \(other)")
+        #expect(run.errors.contains("would overwrite"))
+      }
+      #expect(try world.files("input/companies").count == 8)
+    }
+  }
+
+  @Test(arguments: ["lexicon", "signatures", "companies"])
+  func `a folder of input that holds nothing is a stop, not silence`(noun: String) throws {
+    try withTemporaryFolder { place in
+      let world = try ExampleWorld(in: place)
+      let empty = world.folder.appending(path: "nothing")
+      try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+      let text = try String(contentsOfFile: world.pipeline, encoding: .utf8)
+        .replacing("input/\(noun)\"", with: "nothing\"").replacing("../../nothing", with: "nothing")
+      try Data(text.utf8).write(to: URL(filePath: world.pipeline))
+      let run = try world.run()
+      #expect(run.status == 65)
+      #expect(run.errors.contains("nothing"))
+      #expect(try world.atlas("check").status != 0)
+    }
+  }
+
+  @Test func `a page is read by the type that its server says, on each night anew`() throws {
+    try withTemporaryFolder { place in
+      let world = try ExampleWorld(in: place)
+      let manifest = world.folder.appending(path: "world/manifest.ndjson")
+      let terms = "https://quill.example/terms"
+      var lines = ""
+      for (night, type) in [(1, "text/plain"), (2, "text/markdown"), (3, "application/xml")] {
+        lines += """
+          {"url":"\(terms)","at":"2026-03-0\(night)T03:00:00Z","status":200,\
+          "headers":[["content-type","\(type)"]],"file":"terms"}
+
+          """
+      }
+      try Data(lines.utf8).write(to: manifest)
+      let page = "# Terms\n\nYou may cancel online at any time in Settings > Billing.\n"
+      try Data(String(repeating: page, count: 8).utf8)
+        .write(to: world.folder.appending(path: "world/terms"))
+      let companies = world.folder.appending(path: "input/companies")
+      for name in try FileManager.default.contentsOfDirectory(atPath: companies.path) {
+        try FileManager.default.removeItem(at: companies.appending(path: name))
+      }
+      let company = """
+        {"id":"quill","name":"Quill","industry":"Software","jurisdictions":["US"],
+         "domains":["quill.example"],"documents":[{"id":"terms","kind":"terms","url":"\(terms)"}]}
+        """
+      try Data(company.utf8).write(to: companies.appending(path: "quill.json"))
+      let run = try world.run()
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(!run.errors.contains("no reader"))
+      let read = try world.files("output/evidence").filter { $0.key.hasSuffix(".json") }
+      #expect(read.count == 2, "as HTML and as Markdown")
+      #expect(
+        read.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains("wrong_type") })
     }
   }
 
