@@ -12,14 +12,14 @@ struct AtlasFetch: AtlasCommand {
     abstract: "Asks for every declared page and adds what comes to the snapshot archive.",
     discussion: """
       The transport is named in pipeline.json; “replay” answers from a folder of saved pages with a \
-      manifest (NDJSON, a line a page: url, at, status, headers, file). With --import the pages come \
-      from another such folder, and the archive says so. With --classify it reads a line of JSON on \
+      manifest (NDJSON, a line a page: url, at, status, headers, file) or of WARC files. With \
+      --import the pages come from another such folder or file, and the archive says so. With --classify it reads a line of JSON on \
       standard input for each page that lies in a file, and answers what came of it.
       """)
 
   @OptionGroup var common: CommonOptions
   @Flag(help: "Answer NDJSON requests on standard input: what is this page?") var classify = false
-  @Option(name: .customLong("import"), help: "A folder of saved pages to add instead.")
+  @Option(name: .customLong("import"), help: "A folder of saved pages, or a WARC, to add instead.")
   var imported: String?
   @Option(help: "Their manifest; manifest.ndjson in that folder when not given.")
   var manifest: String?
@@ -36,10 +36,10 @@ struct AtlasFetch: AtlasCommand {
         return classifier.answer(request, body: body, earlier: earlier)
       }
     } else {
-      let pages = try SavedPages(folders: folders, imported: imported, manifest: manifest)
+      let pages = try SavedPages(
+        folders: folders, imported: imported, manifest: manifest, name: name)
       try FetchNight(
-        folders: folders, classifier: classifier, asOf: common.moment(),
-        recording: pages.recording(importedFrom: imported.map { _ in name })
+        folders: folders, classifier: classifier, asOf: common.moment(), pages: pages
       ).run()
     }
   }

@@ -9,10 +9,14 @@ struct FetchNight {
   let folders: Folders
   let classifier: Classifier
   let asOf: Timestamp?
-  let recording: Recording
+  let pages: SavedPages
 
   func run() throws {
     let companies = try Inputs.companies(folders.input("companies"))
+    let progress = Progress("fetch")
+    let declared = Set(companies.flatMap(Address.keys))
+    let recording = try pages.recording(
+      wanted: { declared.contains(Address.key($0)) }, note: progress.note)
     let output = try folders.output()
     let archive = try Archive.writing(output)
     var held: [String: [Snapshot]] = [:]
@@ -26,7 +30,6 @@ struct FetchNight {
       Set((held[document] ?? []).map(\.at))
     }
     let all = FetchPlan.replay(companies, from: recording, until: asOf) { _ in [] }
-    let progress = Progress("fetch")
     var outcomes: [Outcome: Int] = [:]
     var done = 0
     try Transport.replay(recording).answer(plan.asks) { ask, exchange in
@@ -48,6 +51,15 @@ struct FetchNight {
         ("captured", done), ("skipped", all.asks.count - plan.asks.count),
         ("undeclared", recording.count(until: asOf) - all.asks.count),
       ] + figures)
+  }
+}
+
+extension Address {
+  /// All addresses that a company's documents have or had, in the spelling that recordings use.
+  static func keys(of company: Company) -> [String] {
+    company.documents.flatMap { document in
+      ([document.url] + (document.history ?? []).compactMap(\.url)).map(Address.key)
+    }
   }
 }
 

@@ -14,12 +14,12 @@ struct Import: AtlasCommand {
   static let configuration = CommandConfiguration(
     abstract: "Adds saved pages to the archive, with their original capture times.",
     discussion: """
-      The manifest is NDJSON, a line a page: url, at, status, headers, file; file is relative to \
-      FOLDER. Pages that no company declares are left out. The archive records that they were \
+      FOLDER holds pages and a manifest, or WARC files; it may be one WARC file. The manifest is \
+      NDJSON, a line a page: url, at, status, headers, file; file is relative to FOLDER. Pages that no company declares are left out. The archive records that they were \
       imported, and from what. Only atlas-fetch writes to the archive, so it does the work.
       """)
 
-  @Argument(help: "The folder that holds the pages.") var folder: String
+  @Argument(help: "The folder that holds the pages, or a WARC file.") var folder: String
   @Option(help: "The manifest; manifest.ndjson in FOLDER when not given.") var manifest: String?
   @Option(help: "Where the pages came from, in your words.") var name = "saved pages"
   @OptionGroup var common: CommonOptions

@@ -246,6 +246,31 @@ import Testing
     }
   }
 
+  @Test func `a WARC replays like the folder that it was made from, and imports say where from`()
+    throws
+  {
+    try withTemporaryFolder { place in
+      let world = try ExampleWorld(in: place.appending(path: "one"))
+      #expect(try world.run().status == 0)
+      let other = try ExampleWorld(in: place.appending(path: "two"))
+      let replay = other.folder.appending(path: "world")
+      let archive = world.folder.appending(path: "input/snapshots")
+      try FileManager.default.removeItem(at: replay)
+      try FileManager.default.copyItem(at: archive, to: replay)
+      let run = try other.atlas("run")
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(try other.files("output") == world.files("output"))
+
+      let third = try ExampleWorld(in: place.appending(path: "three"))
+      try FileManager.default.removeItem(at: third.folder.appending(path: "world"))
+      let imported = try third.atlas("archive", "import", archive.path, "--name", "a friend")
+      #expect(imported.status == 0, "\(imported.errors)")
+      #expect(imported.errors.contains(#""captured":99"#), "\(imported.errors)")
+      let nothing = try third.atlas("archive", "import", third.folder.path + "/input/companies")
+      #expect(nothing.status == 65)
+    }
+  }
+
   @Test func `an index that is lost is rebuilt with the same content`() throws {
     try withTemporaryFolder { place in
       let world = try ExampleWorld(in: place)
