@@ -21,6 +21,8 @@ package enum ExitCode: Int32, Sendable {
   case busy = 75
   /// pipeline.json is missing or wrong.
   case configuration = 78
+  /// Somebody asked it to stop; running it again goes on from there.
+  case interrupted = 143
 }
 
 /// A stop with an exit code and words for standard error.

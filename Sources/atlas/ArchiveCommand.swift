@@ -26,7 +26,7 @@ struct Import: AtlasCommand {
 
   func work() throws {
     let more = ["--import", folder, "--name", name] + (manifest.map { ["--manifest", $0] } ?? [])
-    try StageProgram(verb: "fetch", common: common).run(more)
+    try StageProgram(verb: "fetch", common: common, interruption: Interruption()).run(more)
   }
 }
 

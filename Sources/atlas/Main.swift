@@ -10,7 +10,7 @@ struct Atlas: ParsableCommand {
     discussion: """
       Exit codes: 0 all well; 1 a check found something; 64 wrong usage; 65 a file of ours is wrong \
       (file, field and remedy are named); 69 a stage could not be started; 70 a fault of ours; \
-      74 reading or writing failed; 75 another run holds the lock; 78 pipeline.json is wrong.
+      74 reading or writing failed; 75 another run holds the lock; 78 pipeline.json is wrong; 143 it was asked to stop.
       """,
     version: Tool.version,
     subcommands: [Run.self, Check.self, Status.self, Verify.self, ArchiveCommand.self])

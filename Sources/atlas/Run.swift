@@ -11,6 +11,9 @@ struct Run: AtlasCommand {
   func work() throws {
     let pipeline = try common.load()
     _ = try common.moment()
-    for verb in try pipeline.order() { try StageProgram(verb: verb, common: common).run() }
+    let interruption = Interruption()
+    for verb in try pipeline.order() {
+      try StageProgram(verb: verb, common: common, interruption: interruption).run()
+    }
   }
 }

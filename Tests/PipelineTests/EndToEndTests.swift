@@ -271,6 +271,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [0.1, 0.4, 0.8, 1.2, 1.8])
+  func `a run that is asked to stop stops, and the next one ends as if nothing had been`(
+    seconds: Double
+  ) throws {
+    try withTemporaryFolder { place in
+      let world = try ExampleWorld(in: place)
+      let run = try startProgram("atlas", ["run", "--pipeline", world.pipeline])
+      Thread.sleep(forTimeInterval: seconds)
+      run.terminate()
+      run.waitUntilExit()
+      // Before its handlers stand, the signal itself ends it.
+      #expect(run.terminationReason == .uncaughtSignal || [0, 143].contains(run.terminationStatus))
+      let again = try world.atlas("run")
+      #expect(again.status == 0, "no stage was left running: \(again.errors)")
+      #expect(try world.atlas("verify").status == 0)
+    }
+  }
+
   @Test func `an index that is lost is rebuilt with the same content`() throws {
     try withTemporaryFolder { place in
       let world = try ExampleWorld(in: place)

@@ -34,6 +34,17 @@ package func runScript(_ script: URL, _ arguments: [String]) throws -> ProgramRe
   try run(script, arguments, input: "", environment: [:], stdout: nil)
 }
 
+/// Starts a built program, its output thrown away, and does not wait for it.
+package func startProgram(_ name: String, _ arguments: [String]) throws -> Process {
+  let process = Process()
+  process.executableURL = programFolder.appending(path: name)
+  process.arguments = arguments
+  process.standardOutput = FileHandle.nullDevice
+  process.standardError = FileHandle.nullDevice
+  try process.run()
+  return process
+}
+
 /// Where the built programs lie: beside the test bundle.
 package let programFolder = Bundle.main.executableURL!.deletingLastPathComponent()
 

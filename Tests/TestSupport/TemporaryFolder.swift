@@ -2,6 +2,7 @@
 package import Foundation
 
 /// Runs the body with a new, empty folder and removes it at the end.
+@discardableResult
 package func withTemporaryFolder<T>(_ body: (URL) throws -> T) throws -> T {
   let folder = FileManager.default.temporaryDirectory
     .appending(path: "atlas-test-\(UUID().uuidString)")
