@@ -46,7 +46,7 @@ func `no hazard loses the sentence without a word`() throws {
     let bytes = try hazard.bytes()
     var text: String?
     var trouble: ReadError?
-    let seconds = try cpuSeconds {
+    let seconds = cpuSeconds {
       do throws(ReadError) {
         text = try Page.read(PageSource(bytes: bytes, charset: hazard.charset)).text.string
       } catch {
