@@ -1,5 +1,5 @@
 // An extractor from the files that hold its lexicons.
-package import Model
+import Model
 
 extension Extractor {
   /// Reads and compiles all lexicons; the error names the file.

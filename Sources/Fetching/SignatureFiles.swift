@@ -1,6 +1,6 @@
 // Signatures from the files that hold them.
 import FoundationEssentials
-package import Model
+import Model
 
 extension Signatures {
   /// Joins several files into one set, in the order given; a later file adds to an earlier one.

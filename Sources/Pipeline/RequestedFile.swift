@@ -1,11 +1,10 @@
 // A page that a stream request names.
 import Archive
 import Foundation
-package import HTML
 package import Model
 import Store
 
-/// The fields that every stream request about a page shares; see DESIGN of the stream face in
+/// The fields that every stream request about a page shares; see “Three faces of a stage” in
 /// ARCHITECTURE.md.
 package struct RequestedFile: Decodable, Sendable {
   package var file: String?

@@ -1,5 +1,5 @@
 // Why a rubric cannot be used.
-package import Model
+import Model
 
 /// A fault in a rubric file, named so that an author can mend it.
 package enum RubricError: InputFault, Equatable {

@@ -2,6 +2,7 @@
 import Archive
 import ArgumentParser
 import Exporting
+import Model
 import Pipeline
 import Store
 
