@@ -32,19 +32,26 @@ package struct Captures {
   }
 
   /// The stored body of a capture, its digest verified.
-  package func body(of snapshot: Snapshot) throws -> [UInt8] { try archive.body(of: snapshot) }
+  package func body(of snapshot: Snapshot) throws(Unreadable) -> [UInt8] {
+    do {
+      return try archive.body(of: snapshot)
+    } catch {
+      throw Unreadable(
+        outcome: .internalError, reason: "unverifiable: \(error)", isPassing: true)
+    }
+  }
 
   /// The page of a capture. Trouble with it is an ``Unreadable``, which callers turn into data.
   package func page(
     of snapshot: Snapshot, as reading: Reading
   ) throws(Unreadable) -> Page {
-    let body: [UInt8]
-    do {
-      body = try archive.body(of: snapshot)
-    } catch {
-      throw Unreadable(
-        outcome: .internalError, reason: "unverifiable: \(error)", isPassing: true)
-    }
+    try page(from: try body(of: snapshot), of: snapshot, as: reading)
+  }
+
+  /// The same from a body that was read already.
+  package func page(
+    from body: [UInt8], of snapshot: Snapshot, as reading: Reading
+  ) throws(Unreadable) -> Page {
     let source = PageSource(
       bytes: body,
       mediaType: MediaType.effective(declared: reading.mediaType, served: snapshot.mediaType)

@@ -42,6 +42,7 @@ package struct Stop: Error, CustomStringConvertible {
     case let error as StoreError:
       self.init(error.kind == .io ? .io : .data, error.description)
     case let error as ArchiveError: self = Stop(error)
+    case let problem as Problem: self.init(.data, problem.description)
     case let error as any InputFault: self.init(.data, error.description)
     default: self.init(.fault, "\(error)")
     }

@@ -5,7 +5,8 @@ package import Store
 /// The record of a stage's outputs: for each, a digest of all that it was derived from.
 ///
 /// A stage asks before it works; equal digests mean that the file is as it would be again. The
-/// ledger is written last, so a killed run only derives a few files anew.
+/// ledger is written last; before a file is made anew its old entry is taken back, so that after a
+/// kill no entry speaks of other bytes than those that lie there.
 package struct Ledger {
   private struct Line: Codable {
     var file: String
@@ -13,6 +14,8 @@ package struct Ledger {
   }
 
   private static let name = "derived.ndjson"
+  /// Stands for a derivation that no sources have.
+  private static let inDoubt = "in doubt"
   private let folder: Folder
   private let known: [String: String]
   private var seen: [String: String] = [:]
@@ -49,14 +52,18 @@ package struct Ledger {
     if known[file] == from, try folder.has(file) {
       skipped += 1
     } else {
-      try folder.write(try make(), file)
+      let bytes = try make()
+      if known[file] != nil {
+        try folder.append(CanonicalJSON.line(Line(file: file, from: Ledger.inDoubt)), Ledger.name)
+      }
+      try folder.write(bytes, file)
       made += 1
     }
   }
 
   /// Takes back that an output follows from its sources: it is made anew next time. For what came
   /// of a trouble that may pass, such as a stored body that could not be verified.
-  package mutating func doubt(_ file: String) { seen[file] = "in doubt" }
+  package mutating func doubt(_ file: String) { seen[file] = Ledger.inDoubt }
 
   /// Removes outputs of earlier runs that nothing asked for any more, and writes the ledger.
   package func close() throws {

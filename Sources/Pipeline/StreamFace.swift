@@ -57,10 +57,15 @@ package enum StreamFace {
       return try CanonicalJSON.line(try work(asked))
     } catch let failure as Failure {
       return try refusal(id, failure.code, failure.message)
-    } catch let error as StoreError {
-      return try refusal(id, error.kind == .io ? "io" : "bad_request", error.description)
     } catch {
-      return try refusal(id, "internal_error", "\(error)")
+      let stop = Stop(error)
+      let code =
+        switch stop.code {
+        case .io: "io"
+        case .data: "bad_request"
+        default: "internal_error"
+        }
+      return try refusal(id, code, stop.description)
     }
   }
 

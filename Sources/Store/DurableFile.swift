@@ -41,6 +41,15 @@ package enum DurableFile {
     return true
   }
 
+  /// Adds to the end of a file that is there, and syncs it.
+  package static func append(_ bytes: [UInt8], to path: String) throws(StoreError) {
+    let file = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path, "cannot be added to") }
+    defer { close(file) }
+    try writeAll(bytes, to: file, named: path)
+    guard fsync(file) == 0 else { throw failure(path, "cannot be synced") }
+  }
+
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The whole file, which may not be longer than that many bytes.

@@ -73,6 +73,15 @@ package struct Folder: Sendable, Equatable {
     return try DurableFile.update(bytes, at: target)
   }
 
+  /// Adds to the end of a file, durably.
+  package func append(_ bytes: [UInt8], _ name: String) throws(StoreError) {
+    guard isWritable else {
+      throw StoreError(
+        .content, file: name, message: "pipeline.json does not let this stage write “\(noun)”")
+    }
+    try DurableFile.append(bytes, to: try path(of: name))
+  }
+
   package func remove(_ name: String) throws(StoreError) {
     guard isWritable else {
       throw StoreError(

@@ -25,9 +25,11 @@ struct History {
     var shapes: [String: String] = [:]
     self.captures = read.map { snapshot, evidence in
       let reading = document.reading(at: snapshot.at)
-      if needsPages, pages[evidence.key] == nil, evidence.outcome.isEvidence {
-        pages[evidence.key] = try? captures.page(of: snapshot, as: reading)
-        shapes[evidence.key] = (try? captures.body(of: snapshot)).map(Shape.digest)
+      if needsPages, pages[evidence.key] == nil, evidence.outcome.isEvidence,
+        let body = try? captures.body(of: snapshot)
+      {
+        pages[evidence.key] = try? captures.page(from: body, of: snapshot, as: reading)
+        shapes[evidence.key] = Shape.digest(body)
       }
       return Capture(
         snapshot: snapshot.id, at: snapshot.at, digest: evidence.digest,

@@ -230,13 +230,15 @@ import Testing
       let lines = [
         "nonsense", #"{"id":"b"}"#, #"{"id":"c","url":"https://a.example/","file":"/nowhere"}"#,
         #"{"id":"d","jurisdiction":"US","facts":[]}"#,
+        #"{"id":"e","url":"https://a.example/","warc":"/nowhere.warc.gz","offset":0}"#,
       ]
       let extract = try runProgram(
         "atlas-extract", ["--stream", "--pipeline", world.pipeline],
         input: lines.joined(separator: "\n") + "\n")
       #expect(extract.status == 0)
       let answers = extract.output.split(separator: "\n")
-      #expect(answers.count == 4)
+      try #require(answers.count == 5)
+      #expect(!answers[4].contains("internal_error") && answers[4].contains("nowhere"))
       #expect(answers[0].contains(#""id":null"#))
       #expect(answers[1].contains(#""id":"b""#) && answers[1].contains("bad_request"))
       #expect(answers[2].contains(#""code":"io""#))

@@ -87,6 +87,24 @@ private func pipeline(_ stages: String, at url: URL) throws -> PipelineFile {
   }
 }
 
+@Test func `a run that was killed leaves no entry that speaks of other bytes`() throws {
+  try withTemporaryFolder { url in
+    let folder = Folder(path: url.path, noun: "out", isWritable: true)
+    func derive(_ source: String, killed: Bool = false) throws -> Int {
+      var ledger = Ledger(folder)
+      try ledger.derive("a", from: [source]) { Array("made from \(source)".utf8) }
+      if !killed { try ledger.close() }
+      return ledger.made
+    }
+    _ = try derive("v1")
+    _ = try derive("v2", killed: true)
+    let made = try derive("v1")
+    #expect(made == 1, "the file holds what the killed run wrote")
+    let bytes = try folder.read("a")
+    #expect(bytes == Array("made from v1".utf8))
+  }
+}
+
 @Test func `a second run is told who holds the lock, and the lock dies with its holder`() throws {
   try withTemporaryFolder { url in
     let folder = Folder(path: url.path, noun: "out", isWritable: true)
