@@ -44,6 +44,14 @@ struct BlockReader {
       callingCode: CallingCodes.code(reading.context.jurisdiction))
     var out = scan.mentions
     out += Durations(tokens: tokens, text: text, grammar: grammar).mentions()
+    out += Cutoffs(tokens: tokens, text: text, grammar: grammar).mentions()
+    if tokens.contains(where: { $0.kind == .number }) {
+      out += Dates(
+        tokens: tokens, text: text, grammar: grammar,
+        monthFirst: reading.context.jurisdiction.map { $0.hasPrefix("US") }
+      ).mentions()
+    }
+    out += Percents(tokens: tokens, text: text, grammar: grammar).mentions()
     out += Amounts(tokens: tokens, text: text, grammar: grammar).mentions()
     out += addresses.mentions()
     out += linkMentions()

@@ -15,10 +15,11 @@ struct Grammar: Sendable {
   let attributes: [CompiledAttribute]
   let links: [CompiledLinkWords]
   let numerals: [Int32: Int]
-  let units: [Int32: Character]
+  let units: [Int32: TimeUnit]
+  let time: TimeTable
   let currencies: [Int32: String]
   let connectors: Connectors
-  let abbreviations: Set<Int32>
+  let abbreviations: SentenceTable
   let stopWords: Set<Int32>
   /// The heads of frames.
   let acts: ConceptSet
@@ -33,6 +34,7 @@ struct Grammar: Sendable {
     var cancelLink, accountLink, helpLink, policyLink, deleteLink: Int
     var navigate, by, offTopic, afterObject: Int
     var planSign, planPage: Int
+    var date, cutoff, weekdayCutoff: Int
   }
 
   /// Words inside durations: from the concepts `number_range`, `number_list`, `number_and`,
@@ -64,9 +66,14 @@ struct Grammar: Sendable {
     attributes = try Self.attributes(lexicon, names, &vocabulary)
     links = try Self.links(lexicon, names, &vocabulary)
     numerals = Self.numbered(lexicon.numerals, &vocabulary)
-    var units: [String: Character] = [:]
-    for (unit, words) in lexicon.units { for word in words { units[word] = unit.first } }
+    var units: [String: TimeUnit] = [:]
+    for (written, words) in lexicon.units {
+      guard let unit = TimeUnit(written) else { throw .unknown("units", written) }
+      for word in words { units[word] = unit }
+    }
     self.units = Self.numbered(units, &vocabulary)
+    time = TimeTable(
+      lexicon.time ?? TimeWords(), numerals: numerals, units: self.units, &vocabulary)
     currencies = Self.numbered(lexicon.currencies, &vocabulary)
     connectors = Connectors(
       range: Set(Self.words(lexicon.concepts["number_range"] ?? [], &vocabulary)),
@@ -74,7 +81,7 @@ struct Grammar: Sendable {
       and: Set(Self.words(lexicon.concepts["number_and"] ?? [], &vocabulary)),
       qualifiers: Set(Self.words(lexicon.concepts["day_quality"] ?? [], &vocabulary)),
       business: Set(Self.words(lexicon.concepts["business_quality"] ?? [], &vocabulary)))
-    abbreviations = Set(Self.words(lexicon.abbreviations, &vocabulary))
+    abbreviations = SentenceTable(lexicon, &vocabulary)
     stopWords = Set(Self.words(lexicon.stopWords, &vocabulary))
     acts = try Self.set(lexicon.acts, "acts", names)
     cues = try Self.set(lexicon.cues, "cues", names).union(acts)
@@ -132,7 +139,9 @@ struct Grammar: Sendable {
       deleteLink: names.intern("delete_link"), navigate: names.intern("navigate"),
       by: names.intern("by"), offTopic: names.intern("off_topic"),
       afterObject: names.intern("after_object"),
-      planSign: names.intern("plan_sign"), planPage: names.intern("plan_page"))
+      planSign: names.intern("plan_sign"), planPage: names.intern("plan_page"),
+      date: names.intern("date"), cutoff: names.intern("cutoff"),
+      weekdayCutoff: names.intern("weekday_cutoff"))
   }
 
   private static func phrases(
@@ -178,7 +187,9 @@ struct Grammar: Sendable {
       }
       attributes.append(
         CompiledAttribute(
-          name: attribute.name, value: attribute.value, types: Set(attribute.types),
+          name: attribute.name,
+          value: try Filling(attribute.value, rule: attribute.name, names: names),
+          types: Set(attribute.types),
           values: attribute.values.map { Set($0) }, patterns: patterns))
     }
     return attributes
@@ -229,7 +240,7 @@ struct CompiledShape: Sendable {
 /// An attribute, ready to match.
 struct CompiledAttribute: Sendable {
   var name: String
-  var value: String
+  var value: Filling
   var types: Set<String>
   var values: Set<String>?
   var patterns: [Pattern]

@@ -10,6 +10,8 @@ package struct Lexicon: Sendable, Decodable {
   package var stopWords: [String]
   /// Words whose full stop does not end a sentence.
   package var abbreviations: [String]
+  /// What else tells sentences apart.
+  package var sentences: SentenceWords?
   /// Concept → its phrases. `(a|b)` and `?` work as in patterns.
   package var concepts: [String: [String]]
   /// Concepts that are acts: the first act in a match decides who acts and whether it is denied.
@@ -18,8 +20,11 @@ package struct Lexicon: Sendable, Decodable {
   package var cues: [String]
   /// Number words and their values; 100 and 1000 multiply what stands before them.
   package var numerals: [String: Int]
-  /// Units of time: `H`, `D`, `W`, `M`, `Y` and their words.
+  /// Units of time and their words: `S`, `N` (minutes), `H`, `D`, `W`, `M`, `Y`, with a factor
+  /// before (`2W`, a fortnight) or a `B` for business days.
   package var units: [String: [String]]
+  /// What else is said about time.
+  package var time: TimeWords?
   /// Symbols and words of currencies → ISO 4217.
   package var currencies: [String: String]
   /// Concepts that are composed of other concepts, in order: later shapes may use earlier ones.
@@ -36,8 +41,8 @@ package struct Lexicon: Sendable, Decodable {
   package private(set) var digest = ""
 
   private enum CodingKeys: String, CodingKey {
-    case language, abbreviations, concepts, acts, cues, numerals, units, currencies, shapes, roles
-    case rules, attributes, links
+    case language, abbreviations, sentences, concepts, acts, cues, numerals, units, time
+    case currencies, shapes, roles, rules, attributes, links
     case stopWords = "stop_words"
   }
 

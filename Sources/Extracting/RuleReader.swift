@@ -98,7 +98,7 @@ struct RuleReader {
     if case .concept(let concept, _) = given.value, match.first(concept)?.business == true {
       attrs["unit"] = "business"
     }
-    addAttributes(to: &attrs, type: given.type, value: value)
+    addAttributes(to: &attrs, type: given.type, value: value, match)
     let names = match.mentions.map { grammar.concepts.names[$0.concept] }
     let who = frame.actor.rawValue + (frame.negated ? ", negated" : "")
     return Finding(
@@ -127,13 +127,15 @@ struct RuleReader {
     }
   }
 
-  private func addAttributes(to attrs: inout [String: String], type: String, value: String) {
+  private func addAttributes(
+    to attrs: inout [String: String], type: String, value: String, _ match: Match
+  ) {
     for attribute in grammar.attributes
     where attribute.types.contains(type) && attrs[attribute.name] == nil
       && attribute.values?.contains(value) ?? true
     {
       if attribute.patterns.contains(where: { $0.occurs(in: passage) }) {
-        attrs[attribute.name] = attribute.value
+        attrs[attribute.name] = fill(attribute.value, match)
       }
     }
   }
