@@ -98,7 +98,7 @@ struct RuleReader {
     if case .concept(let concept, _) = given.value, match.first(concept)?.business == true {
       attrs["unit"] = "business"
     }
-    addAttributes(to: &attrs, type: given.type, value: value, match)
+    addAttributes(to: &attrs, type: given.type, value: value)
     let names = match.mentions.map { grammar.concepts.names[$0.concept] }
     let who = frame.actor.rawValue + (frame.negated ? ", negated" : "")
     return Finding(
@@ -127,15 +127,21 @@ struct RuleReader {
     }
   }
 
-  private func addAttributes(
-    to attrs: inout [String: String], type: String, value: String, _ match: Match
-  ) {
+  private func addAttributes(to attrs: inout [String: String], type: String, value: String) {
     for attribute in grammar.attributes
     where attribute.types.contains(type) && attrs[attribute.name] == nil
       && attribute.values?.contains(value) ?? true
     {
-      if attribute.patterns.contains(where: { $0.occurs(in: passage) }) {
+      if case .text(let text) = attribute.value {
+        if attribute.patterns.contains(where: { $0.occurs(in: passage) }) {
+          attrs[attribute.name] = text
+        }
+        continue
+      }
+      for pattern in attribute.patterns {
+        guard let match = pattern.matches(in: passage, where: { _ in true }).first else { continue }
         attrs[attribute.name] = fill(attribute.value, match)
+        break
       }
     }
   }

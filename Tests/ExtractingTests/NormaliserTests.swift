@@ -1,4 +1,5 @@
 // Normalisers: durations, amounts and addresses.
+import Model
 import Testing
 
 @testable import Extracting
@@ -9,7 +10,7 @@ struct NormaliserTests {
   )
     throws -> [String]
   {
-    let grammar = try Grammar(Support.lexicon("en"))
+    let grammar = try Support.grammar.get()
     let bytes = Array(text.utf8)
     return bytes.withUnsafeBufferPointer { buffer in
       let tokens = Words.tokens(buffer, 0..<bytes.count, vocabulary: grammar.vocabulary)
@@ -35,6 +36,88 @@ struct NormaliserTests {
   @Test(arguments: ["2 people", "section 4 days", "on day one", "99999999 days"])
   func `what is no duration stays none`(text: String) throws {
     #expect(try durations(text).filter { $0 != "P4D" }.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("an hour and a half", "PT1.5H"), ("half a day", "P0.5D"), ("2 1/2 weeks", "P2.5W"),
+    ("2½ weeks", "P2.5W"), ("three quarters of an hour", "PT0.75H"), ("3 quarters", "P9M"),
+    ("a fortnight", "P2W"), ("two decades", "P20Y"), ("a couple of days", "P2D"),
+    ("2 years and 3 months", "P2Y3M"), ("1 hour thirty", "PT1H30M"),
+    ("1 year, 2 days and 3 hours", "P1Y2DT3H"), ("another business day", "P1D"),
+    ("1,5 years", "P1.5Y"), ("twenty-four hours", "PT24H"), ("a week's notice", "P1W"),
+  ])
+  func `durations are composed of parts`(text: String, value: String) throws {
+    #expect(try durations(text) == [value])
+  }
+
+  @Test(arguments: [
+    ("a term of 12 months and 30 days' notice", ["P12M", "P30D"]),
+    ("6 months and 1 year", ["P6M", "P1Y"]), ("$5 a month", []), ("twice a week", []),
+    ("24 hours a day", ["PT24H"]), ("5 M users", []), ("the twenty second day", []),
+    ("a quarter of the fee", []), ("for months", []), ("a second plan", []),
+  ])
+  func `rates, ranks and two durations stay apart`(text: String, values: [String]) throws {
+    #expect(try durations(text) == values)
+  }
+
+  @Test func `a span that nobody counts is no duration to rules`() throws {
+    #expect(try durations("we charge for the full month").isEmpty)
+    let found = try Support.normalisers("en").durations(in: "we charge for the full month")
+    #expect(found.map(\.value) == ["P1M"])
+  }
+
+  @Test func `values know where they stand`() throws {
+    let text = "Leave within thirty (30) business days — or “2 weeks”."
+    let found = try Support.normalisers("en").durations(in: text)
+    #expect(
+      found.map { Support.slice(text, $0.range) } == ["thirty (30) business days", "2 weeks"])
+    #expect(found.map(\.business) == [true, false])
+  }
+
+  @Test(arguments: [
+    ("on January 31st, 2026", ["2026-01-31"]), ("31 January 2026", ["2026-01-31"]),
+    ("the 1st of May", ["--05-01"]), ("since March 2024.", ["2024-03"]),
+    ("Sept. 9, 2025", ["2025-09-09"]), ("2026-02-28", ["2026-02-28"]),
+    ("31.12.2026", ["2026-12-31"]), ("31/12/2026 or 12/31/2026", ["2026-12-31", "2026-12-31"]),
+    ("you may 5 times", []), ("May 30 days pass", []), ("2026-02-30", []), ("03/04/2026", []),
+    ("version 1.2.2026", ["2026-02-01"]), ("call 555-01-2026", []),
+  ])
+  func `dates are complete or say what is missing`(text: String, values: [String]) throws {
+    #expect(try Support.normalisers("en").dates(in: text).map(\.value) == values)
+  }
+
+  @Test func `a date in figures is read by the country's custom`() throws {
+    let english = try Support.normalisers("en")
+    #expect(english.dates(in: "03/04/2026", monthFirst: true).map(\.value) == ["2026-03-04"])
+    #expect(english.dates(in: "03/04/2026", monthFirst: false).map(\.value) == ["2026-04-03"])
+  }
+
+  @Test(arguments: [
+    ("by 11:59 pm PT the day before", ["23:59 PT the day before"]),
+    ("by Wednesday 11:59 pm", ["Wednesday 23:59"]),
+    ("no later than 5 p.m. on Friday.", ["Friday 17:00"]),
+    ("before noon Eastern Time", ["12:00 ET"]), ("until 23:30 GMT", ["23:30 GMT"]),
+    ("by midnight on Monday, the week before", ["Monday 23:59 the week before"]),
+    ("by 12 am", ["00:00"]), ("by 5 members", []), ("by 30:70", []), ("before renewal", []),
+  ])
+  func `a cut-off has weekday, hour, zone and day`(text: String, values: [String]) throws {
+    #expect(try Support.normalisers("en").cutoffs(in: text).map(\.value) == values)
+  }
+
+  @Test func `a notice carries its cut-off`() throws {
+    let facts = try Support.facts(
+      "<p>You must cancel your plan at least 2 days before it renews, by 6 pm ET.</p>")
+    let notice = try #require(facts.first { $0.type == "notice" })
+    #expect(notice.value == "P2D")
+    #expect(notice.attrs["cutoff"] == "18:00 ET")
+  }
+
+  @Test func `shares are read with sign or word`() throws {
+    let english = try Support.normalisers("en")
+    #expect(
+      english.percents(in: "3%, 12.5 per cent or fifty (50) percent").map(\.value)
+        == ["3%", "12.5%", "50%"])
+    #expect(english.percents(in: "a percentage of 5").isEmpty)
   }
 
   @Test func `sums carry their currency`() throws {

@@ -5,7 +5,7 @@ import Testing
 
 struct SentencesTests {
   private func sentences(_ text: String) throws -> [String] {
-    let grammar = try Grammar(Support.lexicon("en"))
+    let grammar = try Support.grammar.get()
     let bytes = Array(text.utf8)
     return bytes.withUnsafeBufferPointer { buffer in
       let tokens = Words.tokens(buffer, 0..<bytes.count, vocabulary: grammar.vocabulary)
@@ -31,5 +31,32 @@ struct SentencesTests {
 
   @Test func `a numbered heading is not cut off its number`() throws {
     #expect(try sentences("4. Refunds are rare.") == ["Refunds are rare."])
+  }
+
+  @Test func `enumerations inside a sentence do not cut it, items of a list do`() throws {
+    #expect(try sentences("You may (i) write or (ii) call, see section 1.2. We reply.").count == 2)
+    #expect(try sentences("1) Write to us 2) Wait a day").count == 2)
+    #expect(try sentences("1. Fees. Fees under section 2. Are due.").count == 3)
+    #expect(try sentences("2.14. Refunds are rare.") == ["Refunds are rare."])
+  }
+
+  @Test func `an abbreviation ends a sentence only before a word that begins one`() throws {
+    #expect(try sentences("We were bought by Acme Inc. You keep your plan.").count == 2)
+    #expect(try sentences("We are Acme Inc. Holdings of Ohio.").count == 1)
+    #expect(try sentences("Call us before 6 p.m. You can also write.").count == 2)
+    #expect(try sentences("See No. 5 of these terms.").count == 1)
+  }
+
+  @Test func `a quoted stop before a small letter goes on`() throws {
+    #expect(try sentences("Click “Leave now!” and wait. Then go.").count == 2)
+    #expect(try sentences("Really?! You may go.").count == 2)
+  }
+
+  @Test func `sentences of the front door hold all that is written`() throws {
+    let text = "  • 1. Write to us. \"Now.\"  (Or call.)"
+    let ranges = try Support.normalisers("en").sentences(in: text)
+    #expect(
+      ranges.map { Support.slice(text, $0) }
+        == ["• 1. Write to us.", "\"Now.\"", "(Or call.)"])
   }
 }

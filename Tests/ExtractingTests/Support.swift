@@ -14,6 +14,24 @@ enum Support {
     return try Lexicon(decoding: Array(try Data(contentsOf: file)))
   }
 
+  /// Compiled once for each language.
+  static func normalisers(_ language: String) throws -> Normalisers {
+    guard let known = compiled[language] else { throw LexiconError.malformed(language) }
+    return try known.get()
+  }
+
+  private static let compiled = Dictionary(
+    uniqueKeysWithValues: ["de", "en", "fr"].map { language in
+      (language, Result { try Normalisers(lexicon(language)) })
+    })
+
+  static let grammar = Result { try Grammar(lexicon("en")) }
+
+  /// The words of a text that stand in a range of its UTF-8.
+  static func slice(_ text: String, _ range: Range<Int>) -> String {
+    String(decoding: Array(text.utf8)[range], as: UTF8.self)
+  }
+
   static let english = Result { try Extractor(lexicons: [lexicon("en")]) }
 
   static func page(_ html: String, mediaType: String = "text/html") throws -> Page {
