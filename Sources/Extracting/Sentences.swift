@@ -188,13 +188,16 @@ extension Sentences {
     if tokens[next].kind == .lineBreak { return true }
     guard tokens[next].spaced, first > 0 else { return false }
     let single = first == last && byte(first) == UInt8(ascii: ".")
+    if single, tokens[first - 1].kind != .mark, !tokens[first].spaced, isEnumerator(first - 1) {
+      return false
+    }
     if !single || closesQuote(last, next) {
       return !isLower(next)
     }
     let before = tokens[first - 1]
     guard !tokens[first].spaced else { return true }
     if byte(first - 1) == 0xC2, tokens[next].kind == .number { return false }
-    if before.kind == .number { return !isEnumerator(first - 1) }
+    if before.kind == .number { return true }
     guard before.kind == .word else { return true }
     if before.end - before.start == 1 { return endsAfterLetter(first, next) }
     guard words.never.contains(before.word) else { return true }
@@ -233,9 +236,13 @@ extension Sentences {
     tokens[index].kind == .word && !tokens[index].capital
   }
 
-  /// A number that opens its sentence, behind bullets: “4. Refunds”; or a day before a month.
+  /// A number or letter that opens its sentence, behind bullets: “4. Refunds”; or a day before a
+  /// month.
   private func isEnumerator(_ index: Int) -> Bool {
-    if index + 2 < tokens.count, tokens[index + 2].capital,
+    guard tokens[index].kind == .number || tokens[index].end - tokens[index].start == 1 else {
+      return false
+    }
+    if tokens[index].kind == .number, index + 2 < tokens.count, tokens[index + 2].capital,
       words.months.contains(tokens[index + 2].word),
       tokens[index].end - tokens[index].start <= 2
     {
