@@ -112,6 +112,20 @@ struct NormaliserTests {
     #expect(notice.attrs["cutoff"] == "18:00 ET")
   }
 
+  @Test(arguments: [
+    (
+      "The lease renews for successive two (2) year terms unless you cancel 30 days before its end.",
+      "P2Y"
+    ),
+    ("Your plan renews automatically every month.", "P1M"),
+    ("Plans are billed on a monthly or annual basis and renew automatically.", nil),
+  ])
+  func `a renewal tells its period from the notice`(text: String, period: String?) throws {
+    let facts = try Support.facts("<p>\(text)</p>")
+    let renewal = try #require(facts.first { $0.type == "auto_renew" && $0.value == "yes" })
+    #expect(renewal.attrs["period"] == period)
+  }
+
   @Test func `shares are read with sign or word`() throws {
     let english = try Support.normalisers("en")
     #expect(
