@@ -248,9 +248,9 @@ extension Sentences {
     {
       return true
     }
-    var from = start
-    while from < index, tokens[from].kind == .mark || tokens[from].kind == .lineBreak { from += 1 }
-    return from == index
+    var before = index - 1
+    while before >= start, tokens[before].kind == .mark { before -= 1 }
+    return before < start
   }
 }
 
@@ -295,7 +295,7 @@ extension Sentences {
   /// Notes the number or letter that opens what begins at a token.
   private mutating func openItem(at place: Int) {
     var from = place
-    while from < tokens.count, tokens[from].kind == .mark { from += 1 }
+    while from < min(place + 4, tokens.count), tokens[from].kind == .mark { from += 1 }
     guard let first = Ordinal(at: from, in: self), first.end < tokens.count,
       tokens[first.end].spaced
     else { return }

@@ -59,4 +59,22 @@ struct SentencesTests {
       ranges.map { Support.slice(text, $0) }
         == ["• 1. Write to us.", "\"Now.\"", "(Or call.)"])
   }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "! ", ". ", "a. ", "(1. ", "Inc. You ", "1 of a and half ", "by 1, 2, ", "\u{2022}",
+    ])
+  func `what repeats without end is read in time that grows with it`(text: String) throws {
+    let english = try Support.normalisers("en")
+    let written = { (count: Int) in
+      String(repeating: "(", count: count) + String(repeating: text, count: count)
+    }
+    let hasWords = text.contains { $0.isLetter || $0.isNumber }
+    #expect(english.sentences(in: written(50_000)).isEmpty != hasWords)
+    let long = written(2_000)
+    #expect(english.durations(in: long).isEmpty)
+    #expect(english.cutoffs(in: long).isEmpty)
+    #expect(english.dates(in: long).isEmpty)
+  }
 }
