@@ -7,11 +7,12 @@ import Model
 enum Aggregation {
   static func facts(_ findings: [Finding], page: Page, context: PageContext) -> [Fact] {
     var best: [String: Finding] = [:]
+    let standing = Standing(page)
     for finding in findings {
       let key = [
         finding.type, finding.value, finding.polarity.rawValue, finding.attrs["scope"] ?? "",
       ].joined(separator: "\u{1F}")
-      if let known = best[key], !isBetter(finding, than: known, page) { continue }
+      if let known = best[key], !isBetter(finding, than: known, standing) { continue }
       best[key] = finding
     }
     let explain = Explanation(page: page, context: context)
@@ -23,13 +24,14 @@ enum Aggregation {
   /// Says only that there is something: a precise value anywhere on the page says more.
   private static let vague = "unspecified"
 
-  /// Main text before asides, plain statements before conditional ones, earlier rules and patterns before later ones, more particulars, earlier words.
-  private static func isBetter(_ a: Finding, than b: Finding, _ page: Page) -> Bool {
-    let zone = { (finding: Finding) in page.blocks[finding.block].zone == .main ? 0 : 1 }
+  /// Main text before asides, plain statements before those that lean on others, earlier rules and
+  /// patterns before later ones, words that no link interrupts, more particulars, earlier words.
+  private static func isBetter(_ a: Finding, than b: Finding, _ standing: Standing) -> Bool {
+    let zone = { (f: Finding) in standing.page.blocks[f.block].zone == .main ? 0 : 1 }
     let order = { (f: Finding) in
       [
-        zone(f), f.conditional ? 1 : 0, f.rank, f.pattern, -f.attrs.count, f.range.lowerBound,
-        f.range.upperBound,
+        zone(f), standing.cost(f), f.rank, f.pattern, standing.introduces(f) ? 1 : 0,
+        standing.isInterrupted(f) ? 1 : 0, -f.attrs.count, f.range.lowerBound, f.range.upperBound,
       ]
     }
     return order(a).lexicographicallyPrecedes(order(b))

@@ -25,10 +25,28 @@ struct Frame: Sendable, Equatable {
   private static func clauseStart(_ place: Int, _ passage: Passage, _ known: Grammar.Known) -> Int {
     var index = place - 1
     while index >= 0 {
-      if let edge = has(known.edge, at: index, passage), edge.end <= place { return edge.end }
+      if let edge = has(known.edge, at: index, passage), edge.end <= place {
+        return isSubject(at: edge.end - 1, passage, known) ? edge.end - 1 : edge.end
+      }
       index -= 1
     }
     return 0
+  }
+
+  /// “Upgrades can be cancelled”: what comes first is what it is done to, whatever its name.
+  private static func isPassive(
+    behind modal: Mention, _ passage: Passage, _ known: Grammar.Known
+  ) -> Bool {
+    (modal.end..<min(modal.end + 2, passage.tokens.count)).contains {
+      has(known.passive, at: $0, passage) != nil
+    }
+  }
+
+  /// The last word of an edge such as “and we” opens its clause as its subject.
+  private static func isSubject(
+    at place: Int, _ passage: Passage, _ known: Grammar.Known
+  ) -> Bool {
+    has(known.we, at: place, passage) != nil || has(known.you, at: place, passage) != nil
   }
 
   private static func actor(
@@ -44,7 +62,8 @@ struct Frame: Sendable, Equatable {
     var index = place - 1
     while index >= clause {
       if let actor = subject(at: index, passage, known) { return actor }
-      if has(known.modal, at: index, passage) != nil, index > clause {
+      if let modal = has(known.modal, at: index, passage), index > clause {
+        if isPassive(behind: modal, passage, known) { return .none }
         return named(index - 1, clause, passage, known)
       }
       index -= 1
@@ -58,6 +77,9 @@ struct Frame: Sendable, Equatable {
   ) -> Actor? {
     let you = has(known.you, at: place, passage)
     guard let mention = you ?? has(known.we, at: place, passage) else { return nil }
+    if you == nil, place > 1, has(known.you, at: place - 2, passage)?.end == mention.end {
+      return .you  // “you or we”: either party
+    }
     if mention.end < passage.tokens.count, has(known.afterObject, at: mention.end, passage) != nil {
       return nil
     }

@@ -33,7 +33,7 @@ struct Grammar: Sendable {
     var duration, durationList, money, percent, phone, email, url, menu, link, number: Int
     var cancelLink, accountLink, helpLink, policyLink, deleteLink: Int
     var navigate, by, offTopic, afterObject: Int
-    var planSign, planPage: Int
+    var planSign, planPage, refersBack, passive: Int
     var date, cutoff, weekdayCutoff: Int
   }
 
@@ -141,7 +141,8 @@ struct Grammar: Sendable {
       afterObject: names.intern("after_object"),
       planSign: names.intern("plan_sign"), planPage: names.intern("plan_page"),
       date: names.intern("date"), cutoff: names.intern("cutoff"),
-      weekdayCutoff: names.intern("weekday_cutoff"))
+      weekdayCutoff: names.intern("weekday_cutoff"),
+      refersBack: names.intern("refers_back"), passive: names.intern("passive"))
   }
 
   private static func phrases(

@@ -104,8 +104,7 @@ struct RuleReader {
     return Finding(
       type: given.type, value: value, polarity: polarity, attrs: attrs, rule: rule.id,
       rank: rule.rank, pattern: 0, block: block, range: passage.range,
-      conditional: passage.tokens.count > passage.own
-        && passage.begins(grammar.known.edge, at: passage.own),
+      leans: Standing.leans(passage, match, grammar.known, text),
       trace: ["found: " + names.joined(separator: " "), "actor: " + who])
   }
 

@@ -147,7 +147,7 @@ struct Finding: Sendable {
   var block: Int
   /// UTF-8 range of the quote.
   var range: Range<Int>
-  /// Whether the sentence opens with a condition (“If you …”): a plain statement quotes better.
-  var conditional: Bool
+  /// What the sentence's opening leans on (see ``Standing``): a plain statement quotes better.
+  var leans: Int
   var trace: [String]
 }

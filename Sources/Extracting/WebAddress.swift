@@ -69,7 +69,8 @@ enum WebAddress {
     guard mark < fragment else { return address }
     let kept = address[address.index(after: mark)..<fragment].split(separator: "&").filter {
       let name = $0.prefix { $0 != "=" }.lowercased()
-      return !name.hasPrefix("utm_") && !["gclid", "fbclid", "mc_cid", "mc_eid"].contains(name)
+      return !name.hasPrefix("utm_")
+        && !["gclid", "fbclid", "mc_cid", "mc_eid", "_ga", "_gl"].contains(name)
     }
     let query = kept.isEmpty ? "" : "?" + kept.joined(separator: "&")
     return address[..<mark] + query + address[fragment...]
