@@ -20,6 +20,7 @@ struct Grammar: Sendable {
   let currencies: [Int32: String]
   let connectors: Connectors
   let abbreviations: SentenceTable
+  let compounds: Compounds
   let stopWords: Set<Int32>
   /// The heads of frames.
   let acts: ConceptSet
@@ -83,6 +84,7 @@ struct Grammar: Sendable {
       business: Set(Self.words(lexicon.concepts["business_quality"] ?? [], &vocabulary)))
     abbreviations = SentenceTable(lexicon, &vocabulary)
     stopWords = Set(Self.words(lexicon.stopWords, &vocabulary))
+    compounds = Compounds(lexicon, &vocabulary)
     acts = try Self.set(lexicon.acts, "acts", names)
     cues = try Self.set(lexicon.cues, "cues", names).union(acts)
     language = lexicon.language

@@ -12,6 +12,9 @@ package struct Lexicon: Sendable, Decodable {
   package var abbreviations: [String]
   /// What else tells sentences apart.
   package var sentences: SentenceWords?
+  /// Last parts of words that are written as one, for languages that do so: “vertrag” also stands
+  /// for every “…vertrag” that no entry names, and a number may be one word with its unit.
+  package var compounds: [String]?
   /// Concept → its phrases. `(a|b)` and `?` work as in patterns.
   package var concepts: [String: [String]]
   /// Concepts that are acts: the first act in a match decides who acts and whether it is denied.
@@ -42,7 +45,7 @@ package struct Lexicon: Sendable, Decodable {
 
   private enum CodingKeys: String, CodingKey {
     case language, abbreviations, sentences, concepts, acts, cues, numerals, units, time
-    case currencies, shapes, roles, rules, attributes, links
+    case currencies, shapes, roles, rules, attributes, links, compounds
     case stopWords = "stop_words"
   }
 

@@ -68,7 +68,8 @@ struct Reading {
 
   private func scan(_ block: Block) -> Scan {
     var scan = Scan()
-    scan.tokens = Words.tokens(text, block.range, vocabulary: grammar.vocabulary)
+    scan.tokens = grammar.compounds.read(
+      Words.tokens(text, block.range, vocabulary: grammar.vocabulary), in: text)
     if block.kind == .code, !isProse(scan.tokens) { return Scan() }
     scan.mentions = grammar.phrases.mentions(in: scan.tokens[...])
     for mention in scan.mentions { scan.concepts.insert(mention.concept) }
@@ -100,7 +101,8 @@ struct Reading {
   private func concepts(in words: String) -> ConceptSet {
     let bytes = Array(words.utf8.prefix(500))
     return bytes.withUnsafeBufferPointer { buffer in
-      let tokens = Words.tokens(buffer, 0..<bytes.count, vocabulary: grammar.vocabulary)
+      let tokens = grammar.compounds.read(
+        Words.tokens(buffer, 0..<bytes.count, vocabulary: grammar.vocabulary), in: buffer)
       var set = ConceptSet()
       for mention in grammar.phrases.mentions(in: tokens[...]) { set.insert(mention.concept) }
       return set
