@@ -12,17 +12,51 @@ struct Languages: Sendable {
     }
   }
 
-  /// The primary subtag, or nil. A declared language without a lexicon is believed, unless the
-  /// words speak clearly for one that we know: templates often declare the wrong one.
+  /// The primary subtag, or nil. A declared language is believed unless the words speak clearly
+  /// for another that we know, since templates often declare the wrong one; nor is it believed
+  /// when we know its words and a long page has hardly any of them.
   func language(
     of page: Page, text: UnsafeBufferPointer<UInt8>, expected: String?
   ) -> String? {
     let declared = page.language.flatMap(Self.primary)
+    let sample = Self.sample(of: page)
     if let declared, let own = hashes.first(where: { $0.language == declared }) {
-      if (share(of: own.words, own.vocabulary, in: text) ?? 1) >= 0.12 { return declared }
-      return vote(text) ?? declared
+      if Self.isForeign(text, sample) { return nil }
+      let share = share(of: own.words, own.vocabulary, in: text, sample, least: 12) ?? 1
+      if share >= 0.12 { return declared }
+      if let vote = vote(text, sample) { return vote }
+      let long = self.share(of: own.words, own.vocabulary, in: text, sample, least: 40) ?? 1
+      return long < 0.08 ? nil : declared
     }
-    return vote(text) ?? declared ?? expected.flatMap(Self.primary)
+    return vote(text, sample) ?? declared ?? expected.flatMap(Self.primary)
+  }
+
+  /// What is looked at: 4,000 bytes of the page's own text, without menus, footers and notices,
+  /// which are often in another language; all of it where there is little of its own.
+  private static func sample(of page: Page) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var left = 4_000
+    for block in page.blocks where block.zone == .main && left > 0 {
+      let end = min(block.range.upperBound, block.range.lowerBound + left)
+      guard end > block.range.lowerBound else { continue }
+      ranges.append(block.range.lowerBound..<end)
+      left -= end - block.range.lowerBound
+    }
+    return left < 3_900 ? ranges : [0..<min(page.text.utf8.count, 4_000)]
+  }
+
+  /// Whether most letters belong to another script than ours.
+  private static func isForeign(
+    _ text: UnsafeBufferPointer<UInt8>, _ sample: [Range<Int>]
+  ) -> Bool {
+    var own = 0
+    var foreign = 0
+    for byte in sample.lazy.flatMap({ text[$0] }) {
+      if (byte | 0x20) > 0x60, (byte | 0x20) < 0x7B { own += 1 }
+      // Leads of Greek and all that stands behind it, but for general punctuation.
+      if byte >= 0xCD, byte != 0xE2, byte != 0xEF { foreign += 1 }
+    }
+    return foreign > own
   }
 
   /// `en` of `en-GB` and `EN_us`.
@@ -32,26 +66,34 @@ struct Languages: Sendable {
   }
 
   /// The language whose stop words make up most of a sample, when they make up enough of it.
-  private func vote(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+  private func vote(
+    _ text: UnsafeBufferPointer<UInt8>, _ sample: [Range<Int>]
+  ) -> String? {
     var best: (language: String, share: Double)?
     for (language, words, vocabulary) in hashes {
-      guard let share = share(of: words, vocabulary, in: text), share > best?.share ?? 0 else {
-        continue
-      }
+      guard let share = share(of: words, vocabulary, in: text, sample, least: 12),
+        share > best?.share ?? 0
+      else { continue }
       best = (language, share)
     }
     guard let best, best.share >= 0.18 else { return nil }
     return best.language
   }
 
-  /// The part of a sample's words that are these; nil for a few words only.
+  /// The part of a sample's words that are these; nil when it has fewer words than the least.
   private func share(
-    of words: Set<Int32>, _ vocabulary: Vocabulary, in text: UnsafeBufferPointer<UInt8>
+    of words: Set<Int32>, _ vocabulary: Vocabulary, in text: UnsafeBufferPointer<UInt8>,
+    _ sample: [Range<Int>], least: Int
   ) -> Double? {
-    let sample = 0..<min(text.count, 4_000)
-    let tokens = Words.tokens(text, sample, vocabulary: vocabulary)
-    let count = tokens.count { $0.kind == .word }
-    guard count >= 12 else { return nil }
-    return Double(tokens.count { words.contains($0.word) }) / Double(count)
+    var count = 0
+    var own = 0
+    for range in sample {
+      for token in Words.tokens(text, range, vocabulary: vocabulary) where token.kind == .word {
+        count += 1
+        if words.contains(token.word) { own += 1 }
+      }
+    }
+    guard count >= least else { return nil }
+    return Double(own) / Double(count)
   }
 }
