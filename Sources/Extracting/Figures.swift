@@ -60,7 +60,7 @@ struct Figures {
     guard place < tokens.count else { return nil }
     if tokens[place].kind == .number {
       guard let written = digits(place), let value = Exact(written) else { return nil }
-      return Figure(value: value, end: place + 1, isDigits: true)
+      return pointed(Figure(value: value, end: place + 1, isDigits: true))
     }
     guard words.role(of: tokens[place].word).contains(.number), let whole = spelled(at: place)
     else { return nil }
@@ -74,12 +74,15 @@ struct Figures {
     }
     var value = whole.value.text + "."
     var index = whole.end + 1
-    while index < tokens.count, let digit = grammar.numerals[tokens[index].word], digit < 10 {
+    while index < min(whole.end + 8, tokens.count),
+      let digit = grammar.numerals[tokens[index].word] ?? digits(index).flatMap({ Int($0) }),
+      digit < 10
+    {
       value += "\(digit)"
       index += 1
     }
     guard let exact = Exact(value), index > whole.end + 1 else { return whole }
-    return Figure(value: exact, end: index, isDigits: false)
+    return Figure(value: exact, end: index, isDigits: whole.isDigits)
   }
 
   /// A number in words, and its repetition in figures: “fifty (50)”.
@@ -93,6 +96,7 @@ struct Figures {
   /// Figures without grouping, with a point for decimals: `1,000.50` and `1.000,50` are 1000.50.
   /// Nil for what is no number: `192.168.1.1`.
   func digits(_ place: Int) -> String? {
+    guard tokens[place].kind == .number else { return nil }
     let digits = text[Int(tokens[place].start)..<Int(tokens[place].end)]
     guard digits.count <= 20 else { return nil }
     let marks = digits.indices.filter { digits[$0] == 0x2C || digits[$0] == 0x2E }
