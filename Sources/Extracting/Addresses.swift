@@ -5,14 +5,16 @@ struct Addresses {
   let tokens: [Token]
   let text: UnsafeBufferPointer<UInt8>
   let grammar: Grammar
-  /// The calling code that numbers without one get, `1` for the United States.
-  let callingCode: String?
+  /// The page's country, whose telephone numbers need no calling code.
+  let country: Country?
 
   func mentions() -> [Mention] {
     var found: [Mention] = []
     var place = 0
+    let phones = Phones(tokens: tokens, text: text, grammar: grammar, country: country)
     while place < tokens.count {
-      if let mention = email(at: place) ?? spelled(at: place) ?? web(at: place) ?? phone(at: place)
+      if let mention = email(at: place) ?? spelled(at: place) ?? web(at: place)
+        ?? phones.phone(at: place)
       {
         found.append(mention)
         place = max(mention.end, place + 1)
@@ -132,77 +134,5 @@ struct Addresses {
     var mention = mention(grammar.known.url, place, end, range)
     mention.value = "https://" + written
     return mention
-  }
-
-  /// At least seven digits in groups, with the marks that telephone numbers have.
-  private func phone(at place: Int) -> Mention? {
-    let first = byte(place)
-    guard tokens[place].kind == .number || first == UInt8(ascii: "+") || first == UInt8(ascii: "(")
-    else { return nil }
-    var digits: [UInt8] = []
-    var last = place
-    var index = place
-    var groups = 0
-    var vanity = false
-    while index < tokens.count {
-      let token = tokens[index]
-      if token.kind == .number {
-        let part = text[Int(token.start)..<Int(token.end)]
-        guard !part.contains(UInt8(ascii: ",")) else { break }
-        digits += part.filter { $0 != UInt8(ascii: ".") }
-        groups += 1 + part.count { $0 == UInt8(ascii: ".") }
-        last = index
-      } else if token.kind == .word, digits.count >= 3, !token.spaced, token.capital,
-        byte(index - 1) == UInt8(ascii: "-"), token.end - token.start <= 8
-      {
-        vanity = true
-        last = index
-      } else if !"+()-/.".utf8.contains(byte(index)) || (byte(index) == 0x28 && groups > 1) {
-        break
-      }
-      index += 1
-    }
-    let range = Int(tokens[place].start)..<Int(tokens[last].end)
-    if vanity { return mention(grammar.known.phone, place, last + 1, range) }
-    guard digits.count >= 7, digits.count <= 15, groups >= 2 || digits.count >= 9 else {
-      return nil
-    }
-    if looksLikeDate(digits, groups, range) { return nil }
-    var mention = mention(grammar.known.phone, place, last + 1, range)
-    mention.value = international(digits, plus: text[range].contains(UInt8(ascii: "+")))
-    return mention
-  }
-
-  private func looksLikeDate(_ digits: [UInt8], _ groups: Int, _ range: Range<Int>) -> Bool {
-    text[range].contains(UInt8(ascii: "/")) || (groups == 3 && digits.count == 8)
-  }
-
-  private func international(_ digits: [UInt8], plus: Bool) -> String {
-    var number = String(decoding: digits, as: UTF8.self)
-    if plus { return "+" + number }
-    if number.hasPrefix("00") { return "+" + number.dropFirst(2) }
-    guard let callingCode else { return number }
-    if callingCode == "1" {
-      return number.count == 11 && number.hasPrefix("1") ? "+" + number : "+1" + number
-    }
-    if number.hasPrefix("0") { number.removeFirst() }
-    return "+" + callingCode + number
-  }
-}
-
-/// The calling codes of the countries that the index covers most.
-enum CallingCodes {
-  private static let codes: [String: String] = [
-    "US": "1", "CA": "1", "GB": "44", "IE": "353", "DE": "49", "AT": "43", "CH": "41", "FR": "33",
-    "BE": "32", "NL": "31", "ES": "34", "IT": "39", "PT": "351", "SE": "46", "NO": "47",
-    "DK": "45", "FI": "358", "PL": "48", "AU": "61", "NZ": "64", "JP": "81", "IN": "91",
-    "BR": "55", "SG": "65", "KR": "82", "MX": "52",
-  ]
-
-  /// The code of a jurisdiction such as `GB` or `US-CA`; `UK` is read as `GB`.
-  static func code(_ jurisdiction: String?) -> String? {
-    guard let jurisdiction else { return nil }
-    let country = String(jurisdiction.prefix(2))
-    return codes[country == "UK" ? "GB" : country]
   }
 }

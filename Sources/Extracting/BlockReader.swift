@@ -22,6 +22,7 @@ struct BlockReader {
     let steps = Steps(
       tokens: scan.tokens, mentions: scan.mentions, text: reading.text, grammar: grammar
     ).path()
+    let postal = postal()
     for span in spans.prefix(2_000) {
       let passage = passage(span, spans: spans, mentions: mentions, before: before)
       before.formUnion(passage.concepts)
@@ -29,19 +30,36 @@ struct BlockReader {
       let reach = passage.concepts.union(topic).union(before)
       guard reach.meets(grammar.cues) else { continue }
       out += RuleReader(
-        passage: passage, grammar: grammar, text: reading.text, block: index, steps: steps
+        passage: passage, grammar: grammar, text: reading.text, block: index, steps: steps,
+        postal: postal
       ).findings()
     }
     return out
+  }
+
+  /// The postal address in a block that speaks of letters, or in the next when it introduces it.
+  private func postal() -> String? {
+    guard scan.concepts.contains(grammar.known.letter) || topic.contains(grammar.known.letter),
+      !grammar.world.countries.isEmpty
+    else { return nil }
+    let here = PostalBlocks(
+      tokens: scan.tokens, mentions: scan.mentions, text: reading.text, grammar: grammar)
+    if let found = here.first() { return found }
+    let blocks = reading.page.blocks
+    guard scan.introduces, index + 1 < blocks.count, blocks[index + 1].range.count < 400 else {
+      return nil
+    }
+    let next = Words.tokens(
+      reading.text, blocks[index + 1].range, vocabulary: grammar.vocabulary)
+    return PostalBlocks(tokens: next, mentions: [], text: reading.text, grammar: grammar).first()
   }
 
   /// Phrases, values and links of the block, by tokens of the block.
   private func allMentions() -> [Mention] {
     let tokens = scan.tokens
     let text = reading.text
-    let addresses = Addresses(
-      tokens: tokens, text: text, grammar: grammar,
-      callingCode: CallingCodes.code(reading.context.jurisdiction))
+    let country = grammar.world.country(reading.context.jurisdiction)
+    let addresses = Addresses(tokens: tokens, text: text, grammar: grammar, country: country)
     var out = scan.mentions
     out += Durations(tokens: tokens, text: text, grammar: grammar).mentions()
     out += Cutoffs(tokens: tokens, text: text, grammar: grammar).mentions()
@@ -52,7 +70,9 @@ struct BlockReader {
       ).mentions()
     }
     out += Percents(tokens: tokens, text: text, grammar: grammar).mentions()
-    out += Amounts(tokens: tokens, text: text, grammar: grammar).mentions()
+    out += Amounts(
+      tokens: tokens, text: text, grammar: grammar, currency: country?.currency
+    ).mentions()
     out += addresses.mentions()
     out += linkMentions()
     return out

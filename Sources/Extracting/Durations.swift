@@ -207,7 +207,7 @@ extension Durations {
     if place > 0 {
       let before = tokens[place - 1]
       let rates = grammar.time.flags(before.word)
-      guard before.kind != .number, grammar.currencies[before.word] == nil,
+      guard before.kind != .number, !grammar.money.isName(before.word),
         rates.isDisjoint(with: [.rate, .unit])
       else { return nil }
     }

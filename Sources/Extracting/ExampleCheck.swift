@@ -22,8 +22,10 @@ package struct ExampleFailure: Sendable, Equatable, CustomStringConvertible {
 /// Runs every entry's examples and returns those that fail, in the order of the file.
 ///
 /// A `finds` example must give its fact. A `misses` example must not be found by its own rule.
-package func checkExamples(of lexicon: Lexicon) throws(LexiconError) -> [ExampleFailure] {
-  let grammar = try Grammar(lexicon)
+package func checkExamples(
+  of lexicon: Lexicon, world: World = World()
+) throws(LexiconError) -> [ExampleFailure] {
+  let grammar = try Grammar(lexicon, world: world)
   var failures: [ExampleFailure] = []
   for rule in lexicon.roles + lexicon.rules {
     for find in rule.examples.finds {

@@ -51,9 +51,9 @@ package struct Extractor: Sendable {
   private let languages: Languages
 
   /// Throws when an entry of a lexicon cannot be compiled.
-  package init(lexicons: [Lexicon]) throws(LexiconError) {
+  package init(lexicons: [Lexicon], world: World = World()) throws(LexiconError) {
     var grammars: [String: Grammar] = [:]
-    for lexicon in lexicons { grammars[lexicon.language] = try Grammar(lexicon) }
+    for lexicon in lexicons { grammars[lexicon.language] = try Grammar(lexicon, world: world) }
     self.grammars = grammars
     languages = Languages(grammars)
   }

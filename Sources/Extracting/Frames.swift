@@ -14,7 +14,9 @@ struct Frame: Sendable, Equatable {
   init(_ place: Int, until end: Int, in passage: Passage, _ known: Grammar.Known) {
     let clause = Self.clauseStart(place, passage, known)
     actor = Self.actor(place, end, clause, passage, known)
-    negated = Self.negated(place, clause, passage, known)
+    let isSubject = actor == .none && !Self.isGoverned(place, clause, passage, known)
+    negated = Scope(passage: passage, known: known)
+      .denies(from: place, to: end, clause: clause, isSubject: isSubject)
   }
 
   private static func has(_ concept: Int, at place: Int, _ passage: Passage) -> Mention? {
@@ -71,6 +73,14 @@ struct Frame: Sendable, Equatable {
     return .none
   }
 
+  /// Whether a modal verb stands before the predicate in its clause: “members can cancel”.
+  private static func isGoverned(
+    _ place: Int, _ clause: Int, _ passage: Passage, _ known: Grammar.Known
+  ) -> Bool {
+    passage.concepts.contains(known.negationAfter)
+      && (clause..<max(clause, place)).contains { has(known.modal, at: $0, passage) != nil }
+  }
+
   /// The user or the company, unless the next word shows an object: “send you a notice”.
   private static func subject(
     at place: Int, _ passage: Passage, _ known: Grammar.Known
@@ -103,24 +113,5 @@ struct Frame: Sendable, Equatable {
       if token.capital { return .we }
     }
     return .none
-  }
-
-  /// A negation before the predicate in its clause, behind the subject, at most eight tokens away.
-  private static func negated(
-    _ place: Int, _ clause: Int, _ passage: Passage, _ known: Grammar.Known
-  ) -> Bool {
-    for index in stride(from: place - 1, through: max(clause, place - 8), by: -1) {
-      if has(known.you, at: index, passage) != nil || has(known.we, at: index, passage) != nil {
-        return false
-      }
-      guard let negation = has(known.negation, at: index, passage), negation.end <= place else {
-        continue
-      }
-      let harmless = passage.mentions.contains {
-        $0.concept == known.notNegation && $0.start <= index && $0.end > index
-      }
-      if !harmless { return true }
-    }
-    return false
   }
 }

@@ -17,7 +17,10 @@ struct Grammar: Sendable {
   let numerals: [Int32: Int]
   let units: [Int32: TimeUnit]
   let time: TimeTable
-  let currencies: [Int32: String]
+  let money: MoneyWords
+  let phones: PhoneWords
+  let steps: StepWords
+  let world: World
   let connectors: Connectors
   let abbreviations: SentenceTable
   let compounds: Compounds
@@ -32,6 +35,7 @@ struct Grammar: Sendable {
   struct Known: Sendable {
     var you, we, negation, notNegation, modal, edge, subject: Int
     var duration, durationList, money, percent, phone, email, url, menu, link, number: Int
+    var negationAfter, letter: Int
     var cancelLink, accountLink, helpLink, policyLink, deleteLink: Int
     var navigate, by, offTopic, afterObject: Int
     var planSign, planPage: Int
@@ -45,7 +49,7 @@ struct Grammar: Sendable {
     var range, list, and, qualifiers, business: Set<Int32>
   }
 
-  init(_ lexicon: Lexicon) throws(LexiconError) {
+  init(_ lexicon: Lexicon, world: World = World()) throws(LexiconError) {
     var vocabulary = Vocabulary()
     var names = ConceptNames()
     let known = Self.builtIn(&names)
@@ -76,7 +80,10 @@ struct Grammar: Sendable {
     self.units = Self.numbered(units, &vocabulary)
     time = TimeTable(
       lexicon.time ?? TimeWords(), numerals: numerals, units: self.units, &vocabulary)
-    currencies = Self.numbered(lexicon.currencies, &vocabulary)
+    var money = try MoneyWords(lexicon, world, &vocabulary)
+    phones = PhoneWords(lexicon.phones, world, &vocabulary)
+    steps = StepWords(lexicon.steps, &vocabulary)
+    self.world = world
     connectors = Connectors(
       range: Set(Self.words(lexicon.concepts["number_range"] ?? [], &vocabulary)),
       list: Set(Self.words(lexicon.concepts["number_list"] ?? [], &vocabulary)),
@@ -91,6 +98,8 @@ struct Grammar: Sendable {
     language = lexicon.language
     concepts = names
     self.known = known
+    money.seal(words: vocabulary.count, numerals: numerals)
+    self.money = money
     phrases.seal(words: vocabulary.count)
     self.phrases = phrases
     self.vocabulary = vocabulary
@@ -137,6 +146,7 @@ struct Grammar: Sendable {
       money: names.intern("money"), percent: names.intern("percent"),
       phone: names.intern("phone"), email: names.intern("email"), url: names.intern("url"),
       menu: names.intern("menu"), link: names.intern("link"), number: names.intern("number"),
+      negationAfter: names.intern("negation_after"), letter: names.intern("m_letter"),
       cancelLink: names.intern("action_link"), accountLink: names.intern("account_link"),
       helpLink: names.intern("help_link"), policyLink: names.intern("policy_link"),
       deleteLink: names.intern("delete_link"), navigate: names.intern("navigate"),

@@ -28,8 +28,12 @@ package struct Lexicon: Sendable, Decodable {
   package var units: [String: [String]]
   /// What else is said about time.
   package var time: TimeWords?
-  /// Symbols and words of currencies → ISO 4217.
+  /// Symbols and words of currencies → ISO 4217: `USD`; `USD?` where a country's own currency may
+  /// bear that name; `GBP/100` for the small coin, `USD*1000000` for the great unit; `%` for
+  /// percent. Written in capitals or without a space, a name counts only so. `(a|b)` and `?` work as in patterns.
   package var currencies: [String: String]
+  /// Words around sums of money.
+  package var money: MoneyWording?
   /// Concepts that are composed of other concepts, in order: later shapes may use earlier ones.
   package var shapes: [Shape]
   /// What a duration is for: the first row that fits claims it.
@@ -40,12 +44,16 @@ package struct Lexicon: Sendable, Decodable {
   package var attributes: [Attribute]
   /// How links that lead towards leaving are worded.
   package var links: [LinkWords]
+  /// Words around telephone numbers.
+  package var phones: PhoneWording?
+  /// Words on the way through menus.
+  package var steps: StepWording?
   /// `sha256:…` of the file's bytes.
   package private(set) var digest = ""
 
   private enum CodingKeys: String, CodingKey {
     case language, abbreviations, sentences, concepts, acts, cues, numerals, units, time
-    case currencies, shapes, roles, rules, attributes, links, compounds
+    case currencies, money, shapes, roles, rules, attributes, links, phones, steps, compounds
     case stopWords = "stop_words"
   }
 
@@ -59,7 +67,7 @@ package struct Lexicon: Sendable, Decodable {
     digest = Digest.sha256(file)
   }
 
-  private static func explain(_ error: any Error) -> String {
+  static func explain(_ error: any Error) -> String {
     guard let error = error as? DecodingError else { return "\(error)" }
     let place = { (context: DecodingError.Context) in
       context.codingPath.map(\.stringValue).joined(separator: "/")

@@ -15,7 +15,9 @@ package struct Normalisers: Sendable {
   private let grammar: Grammar
 
   /// Throws when an entry of the lexicon cannot be compiled.
-  package init(_ lexicon: Lexicon) throws(LexiconError) { grammar = try Grammar(lexicon) }
+  package init(_ lexicon: Lexicon, world: World = World()) throws(LexiconError) {
+    grammar = try Grammar(lexicon, world: world)
+  }
 
   /// Durations in ISO 8601 with their unit kept: `A..B` for a range, `A,B` for a list. “All day”
   /// and the like count too.
@@ -49,6 +51,28 @@ package struct Normalisers: Sendable {
         .filter { $0.concept == grammar.known.percent }
       let words = Percents(tokens: tokens, text: bytes, grammar: grammar).mentions()
       return (signs + words).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    }
+  }
+
+  /// Sums of money: ISO 4217 and an exact decimal, `GBP 5.99/month`, `USD 10..20`.
+  ///
+  /// - Parameter jurisdiction: whose dollar “$” is; that of the United States when not known.
+  package func money(in text: String, jurisdiction: String? = nil) -> [Value] {
+    let currency = grammar.world.country(jurisdiction)?.currency
+    return read(text) { tokens, bytes in
+      Amounts(tokens: tokens, text: bytes, grammar: grammar, currency: currency).mentions()
+        .filter { $0.concept == grammar.known.money }
+    }
+  }
+
+  /// Telephone numbers in E.164, such with letters as printed.
+  ///
+  /// - Parameter jurisdiction: where numbers without a calling code are dialled.
+  package func phones(in text: String, jurisdiction: String? = nil) -> [Value] {
+    let country = grammar.world.country(jurisdiction)
+    return read(text) { tokens, bytes in
+      Addresses(tokens: tokens, text: bytes, grammar: grammar, country: country).mentions()
+        .filter { $0.concept == grammar.known.phone }
     }
   }
 

@@ -8,6 +8,7 @@ struct RuleReader {
   let text: UnsafeBufferPointer<UInt8>
   let block: Int
   let steps: String?
+  let postal: String?
 
   func findings() -> [Finding] {
     var out: [Finding] = []
@@ -112,6 +113,7 @@ struct RuleReader {
     switch filling {
     case .text(let text): return text
     case .steps: return steps
+    case .postal: return postal
     case .concept(let concept, let start):
       let mention = match.first(concept) ?? passage.mentions.first { $0.concept == concept }
       return mention?.value.map { start + $0 }

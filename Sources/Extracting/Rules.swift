@@ -116,6 +116,8 @@ enum Filling: Sendable, Equatable {
   case words(Int)
   /// The path of menus that the block spells out.
   case steps
+  /// The postal address that the block prints.
+  case postal
 
   init(_ written: String, rule: String, names: ConceptNames) throws(LexiconError) {
     guard let mark = written.firstIndex(of: "$") else {
@@ -125,6 +127,10 @@ enum Filling: Sendable, Equatable {
     var name = String(written[written.index(after: mark)...])
     if name == "steps" {
       self = .steps
+      return
+    }
+    if name == "postal" {
+      self = .postal
       return
     }
     let quoted = name.hasSuffix("'")

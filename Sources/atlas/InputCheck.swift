@@ -82,9 +82,10 @@ struct InputCheck {
     }
     if folders.mayRead("lexicon") {
       let folder = try folders.input("lexicon")
-      for name in folder.names(suffix: ".json") {
-        note(try folder.path(of: name)) {
-          try checkExamples(of: try Lexicon(decoding: try folder.read(name))).map(\.description)
+      let files = try Inputs.files(folder, suffix: ".json")
+      for file in files {
+        note(try folder.path(of: file.name)) {
+          try checkExamples(of: file.bytes, among: files).map(\.description)
         }
       }
     }

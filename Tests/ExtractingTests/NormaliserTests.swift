@@ -139,15 +139,34 @@ struct NormaliserTests {
       try read(text) { Amounts(tokens: $1, text: $2, grammar: $0).mentions() }
     }
     #expect(try amounts("a $50 fee") == ["USD 50"])
-    #expect(try amounts("£5.99 a month") == ["GBP 5.99"])
+    #expect(try amounts("£5.99 a month") == ["GBP 5.99/month"])
     #expect(try amounts("1.000,50 euros") == ["EUR 1000.50"])
     #expect(try amounts("5% off") == ["5%"])
+    #expect(try amounts("A $75 fee, 99c or fifty dollars") == ["USD 75", "USD 0.99", "USD 50"])
+    #expect(try amounts("$1.2 million") == ["USD 1200000"])
+    #expect(try amounts("from $10 to $20 per month") == ["USD 10..20/month"])
+    #expect(try amounts("CA$12.00 each year, €3/mo") == ["CAD 12.00/year", "EUR 3/month"])
+    #expect(try amounts("$20 and 30 days later") == ["USD 20"])
+    #expect(try amounts("All 70 of us, section 5 at 10.0.0.1") == [])
+  }
+
+  @Test func `a dollar is that of the page's country`() throws {
+    let amounts = { (currency: String?) in
+      try read("$5 or 50 cents, US$7, $9.99 CAD") {
+        Amounts(tokens: $1, text: $2, grammar: $0, currency: currency).mentions()
+      }
+    }
+    #expect(try amounts(nil) == ["USD 5", "USD 0.50", "USD 7", "CAD 9.99"])
+    #expect(try amounts("AUD") == ["AUD 5", "AUD 0.50", "USD 7", "CAD 9.99"])
+    #expect(try amounts("EUR") == ["USD 5", "EUR 0.50", "USD 7", "CAD 9.99"])
   }
 
   @Test func `addresses and numbers are found in their spellings`() throws {
     let found = { (text: String) in
       try read(text) {
-        Addresses(tokens: $1, text: $2, grammar: $0, callingCode: "1").mentions()
+        Addresses(
+          tokens: $1, text: $2, grammar: $0, country: $0.world.country("US")
+        ).mentions()
       }
     }
     #expect(try found("Mail Help.Desk@Service.example, please.") == ["help.desk@service.example"])

@@ -9,9 +9,7 @@ import TestSupport
 /// The lexicons of input/lexicon and pages made of text.
 enum Support {
   static func lexicon(_ language: String) throws -> Lexicon {
-    let file = Shared.root.appending(path: "input").appending(path: "lexicon")
-      .appending(path: "\(language).json")
-    return try Lexicon(decoding: Array(try Data(contentsOf: file)))
+    try Lexicon(decoding: file(language))
   }
 
   /// Compiled once for each language.
@@ -22,17 +20,28 @@ enum Support {
 
   private static let compiled = Dictionary(
     uniqueKeysWithValues: ["de", "en", "fr"].map { language in
-      (language, Result { try Normalisers(lexicon(language)) })
+      (language, Result { try Normalisers(lexicon(language), world: world.get()) })
     })
 
-  static let grammar = Result { try Grammar(lexicon("en")) }
+  static let grammar = Result { try Grammar(lexicon("en"), world: world.get()) }
 
   /// The words of a text that stand in a range of its UTF-8.
   static func slice(_ text: String, _ range: Range<Int>) -> String {
     String(decoding: Array(text.utf8)[range], as: UTF8.self)
   }
 
-  static let english = Result { try Extractor(lexicons: [lexicon("en")]) }
+  private static func file(_ language: String) throws -> [UInt8] {
+    let file = Shared.root.appending(path: "input").appending(path: "lexicon")
+      .appending(path: "\(language).json")
+    return Array(try Data(contentsOf: file))
+  }
+
+  /// What holds in all languages.
+  static let world = Result { try World(decoding: file(World.language)) }
+
+  static let english = Result {
+    try Extractor(lexicons: [lexicon("en")], world: world.get())
+  }
 
   static func page(_ html: String, mediaType: String = "text/html") throws -> Page {
     try Page.read(PageSource(bytes: Array(html.utf8), mediaType: mediaType))
