@@ -5,25 +5,29 @@ struct ConceptSet: Sendable, Equatable {
   static let capacity = 512
   private var bits = SIMD8<UInt64>(repeating: 0)
 
-  var isEmpty: Bool { bits == SIMD8<UInt64>(repeating: 0) }
+  var isEmpty: Bool { bits.isZero }
 
   mutating func insert(_ concept: Int) { bits[concept >> 6] |= 1 << UInt64(concept & 63) }
   func contains(_ concept: Int) -> Bool { bits[concept >> 6] & (1 << UInt64(concept & 63)) != 0 }
-  func contains(_ other: ConceptSet) -> Bool { other.bits & bits == other.bits }
-  func meets(_ other: ConceptSet) -> Bool { other.bits & bits != SIMD8<UInt64>(repeating: 0) }
+  func contains(_ other: ConceptSet) -> Bool { (other.bits & ~bits).isZero }
+  func meets(_ other: ConceptSet) -> Bool { !(other.bits & bits).isZero }
   mutating func formUnion(_ other: ConceptSet) { bits |= other.bits }
 
   /// Its concepts, ascending.
   var members: [Int] {
     var out: [Int] = []
+    forEach { out.append($0) }
+    return out
+  }
+
+  func forEach(_ body: (Int) -> Void) {
     for word in 0..<8 {
       var rest = bits[word]
       while rest != 0 {
-        out.append(word * 64 + rest.trailingZeroBitCount)
+        body(word * 64 + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
-    return out
   }
 
   func union(_ other: ConceptSet) -> ConceptSet {
@@ -45,8 +49,46 @@ struct WordFilter: Sendable, Equatable {
     bits[Int(word >> 6) & 7] |= 1 << UInt64(word & 63)
   }
 
-  func meets(_ other: WordFilter) -> Bool {
-    other.bits & bits != SIMD8<UInt64>(repeating: 0)
+  func meets(_ other: WordFilter) -> Bool { !(other.bits & bits).isZero }
+}
+
+extension SIMD8<UInt64> {
+  /// Folded by halves: comparing lane by lane branches at each.
+  fileprivate var isZero: Bool {
+    let half = lowHalf | highHalf
+    let quarter = half.lowHalf | half.highHalf
+    return quarter[0] | quarter[1] == 0
+  }
+}
+
+/// What is known of words, by their numbers in the vocabulary.
+struct WordTable<Value: Sendable>: Sendable {
+  private var values: [Value?] = []
+
+  init(_ known: [Int32: Value]) {
+    guard let last = known.keys.max() else { return }
+    values = Array(repeating: nil, count: Int(last) + 1)
+    for (word, value) in known { values[Int(word)] = value }
+  }
+
+  subscript(word: Int32) -> Value? {
+    word >= 0 && Int(word) < values.count ? values[Int(word)] : nil
+  }
+}
+
+/// A set of words, by their numbers in the vocabulary.
+struct WordSet: Sendable {
+  private var isIn: [Bool] = []
+
+  init(_ words: some Sequence<Int32>) {
+    for word in words where word >= 0 {
+      while isIn.count <= Int(word) { isIn.append(false) }
+      isIn[Int(word)] = true
+    }
+  }
+
+  func contains(_ word: Int32) -> Bool {
+    word >= 0 && Int(word) < isIn.count && isIn[Int(word)]
   }
 }
 
