@@ -14,6 +14,7 @@ struct BlockReader {
   private var grammar: Grammar { reading.grammar }
 
   func findings() -> [Finding] {
+    guard maySpeak else { return [] }
     let spans = Sentences.spans(
       scan.tokens, text: reading.text, abbreviations: grammar.abbreviations)
     let mentions = MentionsBySpan(allMentions(), spans)
@@ -28,14 +29,15 @@ struct BlockReader {
       for mention in mentions[number] { concepts.insert(mention.concept) }
       let earlier = before
       // Most sentences hold nothing; they are told by their concepts alone.
-      let grows = grammar.shapePatterns.mayOccur(concepts)
-      if !grows, !speaks(span, concepts, earlier) {
+      let grows = mayGrow(concepts, words)
+      let words = lead.words.union(WordFilter(scan.tokens[span.range].lazy.map(\.word)))
+      if !grows, !speaks(span, concepts, words, earlier) {
         before.formUnion(concepts)
         continue
       }
       let passage = passage(span, lead: lead, mentions: mentions[number], before: earlier)
       before.formUnion(passage.concepts)
-      guard !grows || speaks(span, passage.concepts, earlier) else { continue }
+      guard !grows || speaks(span, passage.concepts, words, earlier) else { continue }
       out += RuleReader(
         passage: passage, grammar: grammar, text: reading.text, block: index, steps: steps
       ).findings()
@@ -43,16 +45,41 @@ struct BlockReader {
     return out
   }
 
-  /// Whether a sentence with these concepts can state anything.
+  /// Whether any rule could apply if the block held every value there is: most blocks need not be
+  /// read any closer.
+  private var maySpeak: Bool {
+    var concepts = scan.concepts.union(grammar.beyondPhrases)
+    for mention in grammar.phrases.mentions(in: leadIn[...]) { concepts.insert(mention.concept) }
+    let words = WordFilter(scan.tokens.lazy.map(\.word))
+      .union(WordFilter(leadIn.lazy.map(\.word)))
+    return mayApply(concepts, words, around: concepts.union(topic))
+  }
+
+  private func mayApply(
+    _ concepts: ConceptSet, _ words: WordFilter, around: ConceptSet
+  ) -> Bool {
+    let rules = grammar.rules
+    return grammar.rulePatterns.first(concepts) {
+      rules[$0.rule].mayApply(under: topic, around: around)
+        && rules[$0.rule].find[$0.place].mayOccur(among: words)
+    } != nil
+  }
+
+  /// Whether a shape may be found in a sentence with these concepts and words.
+  private func mayGrow(_ concepts: ConceptSet, _ words: WordFilter) -> Bool {
+    let shapes = grammar.shapes
+    return grammar.shapePatterns.first(concepts) {
+      shapes[$0.rule].patterns[$0.place].mayOccur(among: words)
+    } != nil
+  }
+
+  /// Whether a sentence with these concepts and words can state anything.
   private func speaks(
-    _ span: Sentences.Span, _ concepts: ConceptSet, _ before: ConceptSet
+    _ span: Sentences.Span, _ concepts: ConceptSet, _ words: WordFilter, _ before: ConceptSet
   ) -> Bool {
     if span.question || concepts.contains(grammar.known.offTopic) { return false }
     let around = concepts.union(topic).union(before)
-    return around.meets(grammar.cues)
-      && grammar.rulePatterns.candidates(concepts).contains {
-        grammar.rules[$0.rule].mayApply(under: topic, around: around)
-      }
+    return around.meets(grammar.cues) && mayApply(concepts, words, around: around)
   }
 
   /// Phrases, values and links of the block, by tokens of the block.
@@ -132,6 +159,7 @@ struct BlockReader {
     var tokens: [Token] = []
     var mentions: [Mention] = []
     var concepts = ConceptSet()
+    var words = WordFilter()
   }
 
   /// Most items of a list share their lead, so the last one is kept.
@@ -152,6 +180,7 @@ struct BlockReader {
     case .sentence(let own): lead.tokens = Array(scan.tokens[spans[own].range].suffix(60))
     }
     guard !lead.tokens.isEmpty else { return }
+    lead.words = WordFilter(lead.tokens.lazy.map(\.word))
     lead.mentions = grammar.phrases.mentions(in: lead.tokens[...])
     for mention in lead.mentions { lead.concepts.insert(mention.concept) }
   }
@@ -183,6 +212,13 @@ private struct MentionsBySpan {
   private var firsts: [Int] = [0]
 
   init(_ all: [Mention], _ spans: [Sentences.Span]) {
+    if spans.count == 1 {
+      mentions = all.filter {
+        $0.start >= spans[0].range.lowerBound && $0.end <= spans[0].range.upperBound
+      }
+      firsts = [0, mentions.count]
+      return
+    }
     var places = Array(repeating: 0, count: spans.count + 1)
     let owners = all.map { Self.span(of: $0, in: spans) }
     for owner in owners { places[(owner ?? spans.count)] += 1 }

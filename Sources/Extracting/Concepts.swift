@@ -1,26 +1,57 @@
 // Concepts: the named ideas of a lexicon, and sets of them.
 
+/// 512 bits.
+private typealias Bits = InlineArray<8, UInt64>
+
+extension Bits {
+  fileprivate var isZero: Bool {
+    var all: UInt64 = 0
+    for index in 0..<8 { all |= self[index] }
+    return all == 0
+  }
+
+  fileprivate func meets(_ other: borrowing Bits) -> Bool {
+    var both: UInt64 = 0
+    for index in 0..<8 { both |= self[index] & other[index] }
+    return both != 0
+  }
+
+  fileprivate func contains(_ other: borrowing Bits) -> Bool {
+    var missing: UInt64 = 0
+    for index in 0..<8 { missing |= other[index] & ~self[index] }
+    return missing == 0
+  }
+
+  fileprivate mutating func formUnion(_ other: borrowing Bits) {
+    for index in 0..<8 { self[index] |= other[index] }
+  }
+}
+
 /// A set of up to 512 concepts; small enough to compare at once.
 struct ConceptSet: Sendable, Equatable {
   static let capacity = 512
-  private var bits = SIMD8<UInt64>(repeating: 0)
+  private var bits = Bits(repeating: 0)
 
   var isEmpty: Bool { bits.isZero }
 
+  static func == (a: ConceptSet, b: ConceptSet) -> Bool {
+    a.bits.contains(b.bits) && b.bits.contains(a.bits)
+  }
+
   mutating func insert(_ concept: Int) { bits[concept >> 6] |= 1 << UInt64(concept & 63) }
   func contains(_ concept: Int) -> Bool { bits[concept >> 6] & (1 << UInt64(concept & 63)) != 0 }
-  func contains(_ other: ConceptSet) -> Bool { (other.bits & ~bits).isZero }
-  func meets(_ other: ConceptSet) -> Bool { !(other.bits & bits).isZero }
-  mutating func formUnion(_ other: ConceptSet) { bits |= other.bits }
+  func contains(_ other: ConceptSet) -> Bool { bits.contains(other.bits) }
+  func meets(_ other: ConceptSet) -> Bool { bits.meets(other.bits) }
+  mutating func formUnion(_ other: ConceptSet) { bits.formUnion(other.bits) }
 
   /// Its concepts, ascending.
   var members: [Int] {
     var out: [Int] = []
-    forEach { out.append($0) }
+    forEachMember { out.append($0) }
     return out
   }
 
-  func forEach(_ body: (Int) -> Void) {
+  func forEachMember(_ body: (Int) -> Void) {
     for word in 0..<8 {
       var rest = bits[word]
       while rest != 0 {
@@ -32,32 +63,33 @@ struct ConceptSet: Sendable, Equatable {
 
   func union(_ other: ConceptSet) -> ConceptSet {
     var both = self
-    both.bits |= other.bits
+    both.formUnion(other)
     return both
   }
 }
 
 /// A set of words that may say yes wrongly, but never no.
 struct WordFilter: Sendable, Equatable {
-  private var bits = SIMD8<UInt64>(repeating: 0)
+  private var bits = Bits(repeating: 0)
 
   init() {}
   init(_ words: some Sequence<Int32>) { for word in words { insert(word) } }
+
+  static func == (a: WordFilter, b: WordFilter) -> Bool {
+    a.bits.contains(b.bits) && b.bits.contains(a.bits)
+  }
 
   mutating func insert(_ word: Int32) {
     guard word >= 0 else { return }
     bits[Int(word >> 6) & 7] |= 1 << UInt64(word & 63)
   }
 
-  func meets(_ other: WordFilter) -> Bool { !(other.bits & bits).isZero }
-}
+  func meets(_ other: WordFilter) -> Bool { bits.meets(other.bits) }
 
-extension SIMD8<UInt64> {
-  /// Folded by halves: comparing lane by lane branches at each.
-  fileprivate var isZero: Bool {
-    let half = lowHalf | highHalf
-    let quarter = half.lowHalf | half.highHalf
-    return quarter[0] | quarter[1] == 0
+  func union(_ other: WordFilter) -> WordFilter {
+    var both = self
+    both.bits.formUnion(other.bits)
+    return both
   }
 }
 

@@ -12,6 +12,8 @@ final class Grammar: Sendable {
   /// Which patterns of the rules, and of the shapes, a sentence's concepts allow.
   let rulePatterns: PatternIndex
   let shapePatterns: PatternIndex
+  /// Concepts that may be found beside those of a block's phrases: of values, links and shapes.
+  let beyondPhrases: ConceptSet
   let attributes: [CompiledAttribute]
   let links: [CompiledLinkWords]
   /// By byte, whether one of the links' words for addresses begins with it.
@@ -50,6 +52,8 @@ final class Grammar: Sendable {
     var vocabulary = Vocabulary()
     var names = ConceptNames()
     let known = Self.builtIn(&names)
+    var beyondPhrases = ConceptSet()
+    for number in names.names.indices { beyondPhrases.insert(number) }
     for name in lexicon.concepts.keys.sorted(by: utf8Precedes) { _ = names.intern(name) }
     for shape in lexicon.shapes { _ = names.intern(shape.concept) }
     guard names.names.count <= ConceptSet.capacity else {
@@ -69,6 +73,9 @@ final class Grammar: Sendable {
     shapePatterns = PatternIndex(shapes.map(\.patterns))
     attributes = try Self.attributes(lexicon, names, &vocabulary)
     links = try Self.links(lexicon, names, &vocabulary)
+    for shape in shapes { beyondPhrases.insert(shape.concept) }
+    for words in links { beyondPhrases.insert(words.concept) }
+    self.beyondPhrases = beyondPhrases
     var linkStarts = Array(repeating: false, count: 256)
     for words in links { for part in words.href { linkStarts[Int(part[0])] = true } }
     self.linkStarts = linkStarts

@@ -46,22 +46,32 @@ struct PatternIndex: Sendable {
 
   /// The patterns all of whose concepts are there, by rule and place.
   func candidates(_ concepts: ConceptSet) -> [Entry] {
-    var marked = always
-    concepts.forEach { concept in
-      for index in rows[concept].indices { marked[index] |= rows[concept][index] }
-    }
     var out: [Entry] = []
-    for (index, bits) in marked.enumerated() {
-      var rest = bits
-      while rest != 0 {
-        let number = index * 64 + rest.trailingZeroBitCount
-        rest &= rest - 1
-        if concepts.contains(needs[number]) { out.append(entries[number]) }
-      }
+    _ = first(concepts) { entry in
+      out.append(entry)
+      return false
     }
     return out
   }
 
-  /// Whether all concepts of any pattern are there.
-  func mayOccur(_ concepts: ConceptSet) -> Bool { needs.contains { concepts.contains($0) } }
+  /// The first of these patterns that is wanted.
+  func first(_ concepts: ConceptSet, where isWanted: (Entry) -> Bool) -> Entry? {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: always.count) { marked in
+      _ = marked.initialize(fromContentsOf: always)
+      concepts.forEachMember { concept in
+        for index in rows[concept].indices { marked[index] |= rows[concept][index] }
+      }
+      for index in marked.indices {
+        var rest = marked[index]
+        while rest != 0 {
+          let number = index * 64 + rest.trailingZeroBitCount
+          rest &= rest - 1
+          if concepts.contains(needs[number]), isWanted(entries[number]) {
+            return entries[number]
+          }
+        }
+      }
+      return nil
+    }
+  }
 }

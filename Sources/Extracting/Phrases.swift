@@ -51,7 +51,11 @@ struct Phrases: Sendable {
     for place in tokens.indices {
       let word = tokens[place].word
       guard word >= 0, Int(word) < starts.count, starts[Int(word)] >= 0 else { continue }
-      if covered.isEmpty { covered = Array(repeating: -1, count: concepts) }
+      if covered.isEmpty {
+        covered = Array(repeating: -1, count: concepts)
+        here.reserveCapacity(8)
+        found.reserveCapacity(tokens.count / 3 + 4)
+      }
       var node = starts[Int(word)]
       var index = place + 1
       here.removeAll(keepingCapacity: true)

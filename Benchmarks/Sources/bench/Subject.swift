@@ -45,9 +45,11 @@ struct Subject {
     extractor = try Extractor(files: files)
   }
 
-  func read(_ sample: Sample) -> Result<Page, ReadError> {
+  /// `remove` takes selectors.
+  func read(_ sample: Sample, remove: [String] = []) -> Result<Page, ReadError> {
     Result { () throws(ReadError) in
-      try Page.read(PageSource(bytes: sample.bytes, mediaType: sample.mediaType))
+      try Page.read(
+        PageSource(bytes: sample.bytes, mediaType: sample.mediaType, remove: remove))
     }
   }
 
