@@ -9,26 +9,35 @@ struct BlockReader {
   let scan: Reading.Scan
   let topic: ConceptSet
   let leadIn: [Token]
-  let links: [Link]
+  let links: [Reading.SortedLink]
 
   private var grammar: Grammar { reading.grammar }
 
   func findings() -> [Finding] {
-    let mentions = allMentions()
+    guard maySpeak else { return [] }
     let spans = Sentences.spans(
       scan.tokens, text: reading.text, abbreviations: grammar.abbreviations)
+    let mentions = MentionsBySpan(allMentions(), spans)
+    let steps = Steps(
+      tokens: scan.tokens, mentions: scan.mentions, text: reading.text, grammar: grammar)
     var out: [Finding] = []
     var before = ConceptSet()
-    let steps = Steps(
-      tokens: scan.tokens, mentions: scan.mentions, text: reading.text, grammar: grammar
-    ).path()
-    let postal = postal()
-    for span in spans.prefix(2_000) {
-      let passage = passage(span, spans: spans, mentions: mentions, before: before)
+    var lead = Lead()
+    for (number, span) in spans.prefix(2_000).enumerated() {
+      setLead(&lead, of: span, in: spans)
+      var concepts = lead.concepts
+      for mention in mentions[number] { concepts.insert(mention.concept) }
+      let earlier = before
+      // Most sentences hold nothing; they are told by their concepts alone.
+      let words = lead.words.union(WordFilter(scan.tokens[span.range].lazy.map(\.word)))
+      let grows = mayGrow(concepts, words)
+      if !grows, !speaks(span, concepts, words, earlier) {
+        before.formUnion(concepts)
+        continue
+      }
+      let passage = passage(span, lead: lead, mentions: mentions[number], before: earlier)
       before.formUnion(passage.concepts)
-      if span.question || passage.concepts.contains(grammar.known.offTopic) { continue }
-      let reach = passage.concepts.union(topic).union(before)
-      guard reach.meets(grammar.cues) else { continue }
+      guard !grows || speaks(span, passage.concepts, words, earlier) else { continue }
       out += RuleReader(
         passage: passage, grammar: grammar, text: reading.text, block: index, steps: steps,
         postal: postal
@@ -52,6 +61,43 @@ struct BlockReader {
     let next = Words.tokens(
       reading.text, blocks[index + 1].range, vocabulary: grammar.vocabulary)
     return PostalBlocks(tokens: next, mentions: [], text: reading.text, grammar: grammar).first()
+  }
+
+  /// Whether any rule could apply if the block held every value there is: most blocks need not be
+  /// read any closer.
+  private var maySpeak: Bool {
+    var concepts = scan.concepts.union(grammar.beyondPhrases)
+    for mention in grammar.phrases.mentions(in: leadIn[...]) { concepts.insert(mention.concept) }
+    let words = WordFilter(scan.tokens.lazy.map(\.word))
+      .union(WordFilter(leadIn.lazy.map(\.word)))
+    return mayApply(concepts, words, around: concepts.union(topic))
+  }
+
+  private func mayApply(
+    _ concepts: ConceptSet, _ words: WordFilter, around: ConceptSet
+  ) -> Bool {
+    let rules = grammar.rules
+    return grammar.rulePatterns.first(concepts) {
+      rules[$0.rule].mayApply(under: topic, around: around)
+        && rules[$0.rule].find[$0.place].mayOccur(among: words)
+    } != nil
+  }
+
+  /// Whether a shape may be found in a sentence with these concepts and words.
+  private func mayGrow(_ concepts: ConceptSet, _ words: WordFilter) -> Bool {
+    let shapes = grammar.shapes
+    return grammar.shapePatterns.first(concepts) {
+      shapes[$0.rule].patterns[$0.place].mayOccur(among: words)
+    } != nil
+  }
+
+  /// Whether a sentence with these concepts and words can state anything.
+  private func speaks(
+    _ span: Sentences.Span, _ concepts: ConceptSet, _ words: WordFilter, _ before: ConceptSet
+  ) -> Bool {
+    if span.question || concepts.contains(grammar.known.offTopic) { return false }
+    let around = concepts.union(topic).union(before)
+    return around.meets(grammar.cues) && mayApply(concepts, words, around: around)
   }
 
   /// Phrases, values and links of the block, by tokens of the block.
@@ -82,7 +128,8 @@ struct BlockReader {
     let sorter = Links(
       page: reading.page, address: reading.context.url, grammar: grammar)
     var out: [Mention] = []
-    for link in links {
+    for sorted in links {
+      let link = sorted.link
       guard let own = Links.span(of: link, in: scan.tokens), let first = own.first,
         let last = own.last
       else { continue }
@@ -99,7 +146,7 @@ struct BlockReader {
       guard let url = sorter.resolve(link) else { continue }
       out.append(
         Mention(concept: grammar.known.link, start: first, end: last + 1, value: url))
-      for kind in sorter.kinds(link, tokens: scan.tokens, mentions: scan.mentions) {
+      for kind in sorted.kinds {
         out.append(
           Mention(
             concept: kind.concept, start: first, end: last + 1, value: url))
@@ -119,30 +166,105 @@ struct BlockReader {
     return true
   }
 
-  /// A sentence with its lead-in: of its own block, else of the list that it is an item of.
-  private func passage(
-    _ span: Sentences.Span, spans: [Sentences.Span], mentions: [Mention], before: ConceptSet
-  ) -> Passage {
-    var lead: [Token] = []
-    if let own = span.leadIn {
-      lead = Array(scan.tokens[spans[own].range].suffix(60))
-    } else if continues(span, spans) {
-      lead = leadIn
+  /// What a sentence continues: a sentence of its own block, else of the list that it is an item
+  /// of.
+  private struct Lead {
+    enum Source: Equatable {
+      case none, list
+      case sentence(Int)
     }
-    var inside: [Mention] = []
-    if !lead.isEmpty { inside += grammar.phrases.mentions(in: lead[...]) }
-    let shift = lead.count - span.range.lowerBound
-    for mention in mentions
-    where mention.start >= span.range.lowerBound && mention.end <= span.range.upperBound {
+
+    var source = Source.none
+    var tokens: [Token] = []
+    var mentions: [Mention] = []
+    var concepts = ConceptSet()
+    var words = WordFilter()
+  }
+
+  /// Most items of a list share their lead, so the last one is kept.
+  private func setLead(
+    _ lead: inout Lead, of span: Sentences.Span, in spans: [Sentences.Span]
+  ) {
+    var source = Lead.Source.none
+    if let own = span.leadIn {
+      source = .sentence(own)
+    } else if continues(span, spans) {
+      source = .list
+    }
+    guard source != lead.source else { return }
+    lead = Lead(source: source)
+    switch source {
+    case .none: return
+    case .list: lead.tokens = leadIn
+    case .sentence(let own): lead.tokens = Array(scan.tokens[spans[own].range].suffix(60))
+    }
+    guard !lead.tokens.isEmpty else { return }
+    lead.words = WordFilter(lead.tokens.lazy.map(\.word))
+    lead.mentions = grammar.phrases.mentions(in: lead.tokens[...])
+    for mention in lead.mentions { lead.concepts.insert(mention.concept) }
+  }
+
+  /// A sentence with its lead-in.
+  private func passage(
+    _ span: Sentences.Span, lead: Lead, mentions: ArraySlice<Mention>, before: ConceptSet
+  ) -> Passage {
+    var inside = lead.mentions
+    inside.reserveCapacity(inside.count + mentions.count + 4)
+    let shift = lead.tokens.count - span.range.lowerBound
+    for mention in mentions {
       var moved = mention
       moved.start += shift
       moved.end += shift
       inside.append(moved)
     }
     let passage = Passage(
-      leadIn: lead, tokens: scan.tokens[span.range], mentions: inside, topic: topic,
+      leadIn: lead.tokens, tokens: scan.tokens[span.range], mentions: inside, topic: topic,
       before: before, block: index)
     passage.compose(grammar.shapes)
     return passage
+  }
+}
+
+/// The mentions of a block, put together by sentence; those that cross an edge are left out.
+private struct MentionsBySpan {
+  private var mentions: [Mention] = []
+  private var firsts: [Int] = [0]
+
+  init(_ all: [Mention], _ spans: [Sentences.Span]) {
+    if spans.count == 1 {
+      mentions = all.filter {
+        $0.start >= spans[0].range.lowerBound && $0.end <= spans[0].range.upperBound
+      }
+      firsts = [0, mentions.count]
+      return
+    }
+    var places = Array(repeating: 0, count: spans.count + 1)
+    let owners = all.map { Self.span(of: $0, in: spans) }
+    for owner in owners { places[(owner ?? spans.count)] += 1 }
+    var sum = 0
+    for index in places.indices {
+      (places[index], sum) = (sum, sum + places[index])
+    }
+    firsts = places
+    var order = Array(repeating: 0, count: all.count)
+    for (index, owner) in owners.enumerated() {
+      let span = owner ?? spans.count
+      order[places[span]] = index
+      places[span] += 1
+    }
+    mentions = order.map { all[$0] }
+  }
+
+  subscript(span: Int) -> ArraySlice<Mention> { mentions[firsts[span]..<firsts[span + 1]] }
+
+  private static func span(of mention: Mention, in spans: [Sentences.Span]) -> Int? {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].range.lowerBound <= mention.start { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, mention.end <= spans[low - 1].range.upperBound else { return nil }
+    return low - 1
   }
 }

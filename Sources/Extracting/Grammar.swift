@@ -2,18 +2,22 @@
 import Model
 
 /// A lexicon in the form in which it is applied.
-struct Grammar: Sendable {
+final class Grammar: Sendable {
   let language: String
   let vocabulary: Vocabulary
   let concepts: ConceptNames
   let phrases: Phrases
   let shapes: [CompiledShape]
   let rules: [CompiledRule]
-  /// For each concept, the rules that need it; and the rules that need none.
-  let triggers: [[Int]]
-  let untriggered: [Int]
+  /// Which patterns of the rules, and of the shapes, a sentence's concepts allow.
+  let rulePatterns: PatternIndex
+  let shapePatterns: PatternIndex
+  /// Concepts that may be found beside those of a block's phrases: of values, links and shapes.
+  let beyondPhrases: ConceptSet
   let attributes: [CompiledAttribute]
   let links: [CompiledLinkWords]
+  /// By byte, whether one of the links' words for addresses begins with it.
+  let linkStarts: [Bool]
   let numerals: [Int32: Int]
   let units: [Int32: TimeUnit]
   let time: TimeTable
@@ -24,7 +28,7 @@ struct Grammar: Sendable {
   let connectors: Connectors
   let abbreviations: SentenceTable
   let compounds: Compounds
-  let stopWords: Set<Int32>
+  let stopWords: WordSet
   /// The heads of frames.
   let acts: ConceptSet
   /// What makes a block worth reading.
@@ -46,13 +50,15 @@ struct Grammar: Sendable {
   /// Words inside durations: from the concepts `number_range`, `number_list`, `number_and`,
   /// `day_quality` (“calendar”) and `business_quality` (“working”).
   struct Connectors: Sendable {
-    var range, list, and, qualifiers, business: Set<Int32>
+    var range, list, and, qualifiers, business: WordSet
   }
 
   init(_ lexicon: Lexicon, world: World = World()) throws(LexiconError) {
     var vocabulary = Vocabulary()
     var names = ConceptNames()
     let known = Self.builtIn(&names)
+    var beyondPhrases = ConceptSet()
+    for number in names.names.indices { beyondPhrases.insert(number) }
     for name in lexicon.concepts.keys.sorted(by: utf8Precedes) { _ = names.intern(name) }
     for shape in lexicon.shapes { _ = names.intern(shape.concept) }
     guard names.names.count <= ConceptSet.capacity else {
@@ -68,9 +74,16 @@ struct Grammar: Sendable {
           vocabulary: &vocabulary))
     }
     rules = compiled
-    (triggers, untriggered) = Self.triggers(compiled, concepts: names.names.count)
+    rulePatterns = PatternIndex(compiled.map(\.find))
+    shapePatterns = PatternIndex(shapes.map(\.patterns))
     attributes = try Self.attributes(lexicon, names, &vocabulary)
     links = try Self.links(lexicon, names, &vocabulary)
+    for shape in shapes { beyondPhrases.insert(shape.concept) }
+    for words in links { beyondPhrases.insert(words.concept) }
+    self.beyondPhrases = beyondPhrases
+    var linkStarts = Array(repeating: false, count: 256)
+    for words in links { for part in words.href { linkStarts[Int(part[0])] = true } }
+    self.linkStarts = linkStarts
     numerals = Self.numbered(lexicon.numerals, &vocabulary)
     var units: [String: TimeUnit] = [:]
     for (written, words) in lexicon.units {
@@ -85,13 +98,13 @@ struct Grammar: Sendable {
     steps = StepWords(lexicon.steps, &vocabulary)
     self.world = world
     connectors = Connectors(
-      range: Set(Self.words(lexicon.concepts["number_range"] ?? [], &vocabulary)),
-      list: Set(Self.words(lexicon.concepts["number_list"] ?? [], &vocabulary)),
-      and: Set(Self.words(lexicon.concepts["number_and"] ?? [], &vocabulary)),
-      qualifiers: Set(Self.words(lexicon.concepts["day_quality"] ?? [], &vocabulary)),
-      business: Set(Self.words(lexicon.concepts["business_quality"] ?? [], &vocabulary)))
+      range: WordSet(Self.words(lexicon.concepts["number_range"] ?? [], &vocabulary)),
+      list: WordSet(Self.words(lexicon.concepts["number_list"] ?? [], &vocabulary)),
+      and: WordSet(Self.words(lexicon.concepts["number_and"] ?? [], &vocabulary)),
+      qualifiers: WordSet(Self.words(lexicon.concepts["day_quality"] ?? [], &vocabulary)),
+      business: WordSet(Self.words(lexicon.concepts["business_quality"] ?? [], &vocabulary)))
     abbreviations = SentenceTable(lexicon, &vocabulary)
-    stopWords = Set(Self.words(lexicon.stopWords, &vocabulary))
+    stopWords = WordSet(Self.words(lexicon.stopWords, &vocabulary))
     compounds = Compounds(lexicon, &vocabulary)
     acts = try Self.set(lexicon.acts, "acts", names)
     cues = try Self.set(lexicon.cues, "cues", names).union(acts)
@@ -103,27 +116,6 @@ struct Grammar: Sendable {
     phrases.seal(words: vocabulary.count)
     self.phrases = phrases
     self.vocabulary = vocabulary
-  }
-
-  /// Files each rule under one concept of each of its patterns: the one that fewest rules need.
-  private static func triggers(_ rules: [CompiledRule], concepts: Int) -> ([[Int]], [Int]) {
-    var uses = Array(repeating: 0, count: concepts)
-    for rule in rules {
-      for needs in rule.needs { for concept in needs.members { uses[concept] += 1 } }
-    }
-    var triggers = Array(repeating: [Int](), count: concepts)
-    var untriggered: [Int] = []
-    for (index, rule) in rules.enumerated() {
-      for needs in rule.needs {
-        let rarest = needs.members.min { (uses[$0], $0) < (uses[$1], $1) }
-        guard let rarest else {
-          if untriggered.last != index { untriggered.append(index) }
-          continue
-        }
-        if triggers[rarest].last != index { triggers[rarest].append(index) }
-      }
-    }
-    return (triggers, untriggered)
   }
 
   private static func set(
@@ -224,7 +216,7 @@ struct Grammar: Sendable {
       links.append(
         CompiledLinkWords(
           kind: entry.kind, concept: concept, text: patterns,
-          href: entry.href.map { Array($0.utf8) }))
+          href: entry.href.filter { !$0.isEmpty }.map { $0.utf8.map { $0 | 0x20 } }))
     }
     return links
   }
@@ -265,5 +257,6 @@ struct CompiledLinkWords: Sendable {
   var kind: String
   var concept: Int
   var text: [Pattern]
+  /// Parts of addresses, every byte with its bit for lower case set.
   var href: [[UInt8]]
 }

@@ -4,7 +4,7 @@ import Model
 
 /// Tells a page's language by its own word, or by a vote of very frequent words.
 struct Languages: Sendable {
-  private let hashes: [(language: String, words: Set<Int32>, vocabulary: Vocabulary)]
+  private let hashes: [(language: String, words: WordSet, vocabulary: Vocabulary)]
 
   init(_ grammars: [String: Grammar]) {
     hashes = grammars.keys.sorted(by: utf8Precedes).compactMap { key in
@@ -82,7 +82,7 @@ struct Languages: Sendable {
 
   /// The part of a sample's words that are these; nil when it has fewer words than the least.
   private func share(
-    of words: Set<Int32>, _ vocabulary: Vocabulary, in text: UnsafeBufferPointer<UInt8>,
+    of words: WordSet, _ vocabulary: Vocabulary, in text: UnsafeBufferPointer<UInt8>,
     _ sample: [Range<Int>], least: Int
   ) -> Double? {
     var count = 0

@@ -10,51 +10,54 @@ struct Links {
 
   /// The kinds of a link as concepts, and its best kind: action > account > help > policy.
   func kinds(_ link: Link, tokens: [Token], mentions: [Mention]) -> [CompiledLinkWords] {
-    let href = Array(link.href.utf8.prefix(500))
-    guard let own = Self.span(of: link, in: tokens), let first = own.first, let last = own.last
-    else {
-      return grammar.links.filter { words in words.href.contains { holds(href, $0) } }
+    let address = Address(link.href, starts: grammar.linkStarts)
+    guard let own = Self.span(of: link, in: tokens) else {
+      return grammar.links.filter { words in address.holdsOne(of: words.href) }
     }
-    let inside = mentions.filter { $0.start >= first && $0.end <= last + 1 }
-    let passage = Passage(
-      leadIn: [], tokens: tokens[first...last],
-      mentions: inside.map {
-        Mention(
-          concept: $0.concept, start: $0.start - first, end: $0.end - first, value: $0.value)
-      }, topic: ConceptSet(), before: ConceptSet(), block: link.block)
+    let passage = passage(own, tokens: tokens, mentions: mentions)
+    if passage == nil, address.isPlain { return [] }
     return grammar.links.filter { words in
-      words.href.contains { holds(href, $0) } || words.text.contains { $0.occurs(in: passage) }
+      address.holdsOne(of: words.href)
+        || passage.map { passage in words.text.contains { $0.occurs(in: passage) } } ?? false
     }
+  }
+
+  /// A link's words, or nil where none of the patterns can occur in them.
+  private func passage(_ own: Range<Int>, tokens: [Token], mentions: [Mention]) -> Passage? {
+    var inside: [Mention] = []
+    var concepts = ConceptSet()
+    for mention in mentions where mention.start >= own.lowerBound && mention.end <= own.upperBound {
+      inside.append(
+        Mention(
+          concept: mention.concept, start: mention.start - own.lowerBound,
+          end: mention.end - own.lowerBound, value: mention.value))
+      concepts.insert(mention.concept)
+    }
+    let words = WordFilter(tokens[own].lazy.map(\.word))
+    let mayOccur = grammar.links.contains { entry in
+      entry.text.contains { concepts.contains($0.needs) && $0.mayOccur(among: words) }
+    }
+    guard mayOccur else { return nil }
+    return Passage(
+      leadIn: [], tokens: tokens[own], mentions: inside, topic: ConceptSet(),
+      before: ConceptSet(), block: 0)
   }
 
   /// The tokens that a link covers.
   static func span(of link: Link, in tokens: [Token]) -> Range<Int>? {
-    guard let first = tokens.firstIndex(where: { Int($0.start) >= link.range.lowerBound }) else {
-      return nil
+    var first = 0
+    var high = tokens.count
+    while first < high {
+      let middle = (first + high) / 2
+      if Int(tokens[middle].start) < link.range.lowerBound {
+        first = middle + 1
+      } else {
+        high = middle
+      }
     }
     var end = first
     while end < tokens.count, Int(tokens[end].end) <= link.range.upperBound { end += 1 }
     return end > first ? first..<end : nil
-  }
-
-  /// Whether an address has a part between marks: `cancel` in `/how-to-cancel/`.
-  private func holds(_ href: [UInt8], _ part: [UInt8]) -> Bool {
-    guard href.count >= part.count else { return false }
-    for start in 0...(href.count - part.count) {
-      guard start == 0 || !isWord(href[start - 1]) else { continue }
-      let end = start + part.count
-      guard end == href.count || !isWord(href[end]) else { continue }
-      if href[start..<end].elementsEqual(part, by: { $0 | 0x20 == $1 | 0x20 }) { return true }
-    }
-    return false
-  }
-
-  private func isWord(_ byte: UInt8) -> Bool {
-    switch byte | 0x20 {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: false
-    }
   }
 
   /// The absolute address of a link; nil when it leads to a place on this page, or nowhere.
@@ -62,5 +65,46 @@ struct Links {
     guard let url = WebAddress.resolve(link.href, on: address) else { return nil }
     let here = address.prefix { $0 != "#" }
     return url.contains("#") && url.prefix(while: { $0 != "#" }) == here ? nil : url
+  }
+}
+
+/// An address in lower case, with the places at which one of the words for links may begin.
+private struct Address {
+  private var bytes: [UInt8] = []
+  private var places: [Int] = []
+
+  /// Takes the bytes with which such words begin.
+  init(_ href: String, starts: [Bool]) {
+    bytes.reserveCapacity(min(500, href.utf8.count))
+    var isInside = false
+    for byte in href.utf8.prefix(500) {
+      let low = byte | 0x20
+      if !isInside, starts[Int(low)] { places.append(bytes.count) }
+      isInside = Self.isWord(low)
+      bytes.append(low)
+    }
+  }
+
+  /// Whether no word for links begins here.
+  var isPlain: Bool { places.isEmpty }
+
+  /// Whether it has one of these parts between marks: `cancel` in `/how-to-cancel/`.
+  func holdsOne(of parts: [[UInt8]]) -> Bool {
+    !places.isEmpty && parts.contains { part in places.contains { holds(part, at: $0) } }
+  }
+
+  private func holds(_ part: [UInt8], at start: Int) -> Bool {
+    let end = start + part.count
+    guard end <= bytes.count, end == bytes.count || !Self.isWord(bytes[end]) else { return false }
+    for index in part.indices where bytes[start + index] != part[index] { return false }
+    return true
+  }
+
+  private static func isWord(_ low: UInt8) -> Bool {
+    switch low {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: false
+    }
   }
 }

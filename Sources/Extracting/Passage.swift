@@ -2,50 +2,54 @@
 
 /// A sentence as a rule sees it: its own tokens, behind those of the lead-in that it continues.
 final class Passage {
-  var tokens: [Token]
-  var mentions: [Mention]
+  let tokens: [Token]
+  private(set) var mentions: [Mention]
   /// For each token, the first mention that begins there, or -1; `following` leads to the others.
   private var first: [Int32]
   private var following: [Int32] = []
   /// Where the sentence's own tokens begin; what stands before is its lead-in.
-  var own: Int
+  let own: Int
   /// The end of the sentence's words, without its closing marks.
-  var bodyEnd: Int
+  let bodyEnd: Int
   /// The concepts of the sentence and its lead-in.
-  var concepts: ConceptSet
+  private(set) var concepts: ConceptSet
   /// Its words, folded into a small set: what is not in there is not in the sentence.
-  var words = WordFilter()
+  let words: WordFilter
   /// The concepts of its headings, question and page.
-  var topic: ConceptSet
+  let topic: ConceptSet
   /// The concepts of the sentences before it in its block.
-  var before: ConceptSet
-  var block: Int
+  let before: ConceptSet
+  let block: Int
 
   init(
     leadIn: [Token], tokens: ArraySlice<Token>, mentions: [Mention], topic: ConceptSet,
     before: ConceptSet, block: Int
   ) {
-    self.tokens = leadIn + tokens
+    let all = leadIn.isEmpty ? Array(tokens) : leadIn + tokens
+    self.tokens = all
     self.mentions = mentions
     self.topic = topic
     self.before = before
     self.block = block
     own = leadIn.count
     concepts = ConceptSet()
-    first = Array(repeating: -1, count: self.tokens.count)
-    bodyEnd = self.tokens.count
-    for token in self.tokens { words.insert(token.word) }
-    while bodyEnd > own, self.tokens[bodyEnd - 1].kind == .mark { bodyEnd -= 1 }
+    first = Array(repeating: -1, count: all.count)
+    words = WordFilter(all.lazy.map(\.word))
+    var end = all.count
+    while end > leadIn.count, all[end - 1].kind == .mark { end -= 1 }
+    bodyEnd = end
     following.reserveCapacity(mentions.count + 16)
-    for (index, mention) in mentions.enumerated() { link(index, mention) }
+    for index in mentions.indices { link(index) }
   }
 
-  private func link(_ index: Int, _ mention: Mention) {
-    concepts.insert(mention.concept)
+  /// Files a mention under the token at which it begins, behind those that are there.
+  private func link(_ index: Int) {
+    let start = mentions[index].start
+    concepts.insert(mentions[index].concept)
     following.append(-1)
-    var last = first[mention.start]
+    var last = first[start]
     if last < 0 {
-      first[mention.start] = Int32(index)
+      first[start] = Int32(index)
       return
     }
     while following[Int(last)] >= 0 { last = following[Int(last)] }
@@ -67,7 +71,7 @@ final class Passage {
 
   func add(_ mention: Mention) {
     mentions.append(mention)
-    link(mentions.count - 1, mention)
+    link(mentions.count - 1)
   }
 
   /// UTF-8 range of the sentence itself in the canonical text.

@@ -7,7 +7,8 @@
 struct Pattern: Sendable, Equatable {
   enum Step: Sendable, Equatable {
     case word(Int32)
-    case oneOf(Set<Int32>)
+    /// A range of `choices`.
+    case oneOf(Int32, Int32)
     case concept(Int)
     case gap(Int)
     case start
@@ -15,6 +16,8 @@ struct Pattern: Sendable, Equatable {
   }
 
   var steps: [Step]
+  /// The words of all steps that offer a choice.
+  var choices: [Int32] = []
   /// The concepts without which it cannot match.
   var needs: ConceptSet
   /// For each step that is a word or a choice of words: one of these must be there.
@@ -28,13 +31,14 @@ struct Pattern: Sendable, Equatable {
     for row in try Alternatives.expand(source, merging: true) {
       var pattern = Pattern(steps: [], needs: ConceptSet())
       for item in row {
-        pattern.steps += try steps(item, in: source, vocabulary: &vocabulary, concepts: concepts)
+        try pattern.append(item, in: source, vocabulary: &vocabulary, concepts: concepts)
       }
       for case .concept(let concept) in pattern.steps { pattern.needs.insert(concept) }
       for step in pattern.steps {
         switch step {
         case .word(let word): pattern.wordNeeds.append(WordFilter([word]))
-        case .oneOf(let words): pattern.wordNeeds.append(WordFilter(words))
+        case .oneOf(let first, let last):
+          pattern.wordNeeds.append(WordFilter(pattern.choices[Int(first)..<Int(last)]))
         case .concept, .gap, .start, .end: break
         }
       }
@@ -46,16 +50,16 @@ struct Pattern: Sendable, Equatable {
     return rows
   }
 
-  private static func steps(
+  private mutating func append(
     _ item: String, in source: String, vocabulary: inout Vocabulary, concepts: ConceptNames
-  ) throws(LexiconError) -> [Step] {
+  ) throws(LexiconError) {
     switch item {
-    case ".": return [.gap(2)]
-    case "..": return [.gap(5)]
-    case "...": return [.gap(16)]
-    case "....": return [.gap(48)]
-    case "^": return [.start]
-    case "$": return [.end]
+    case ".": return steps.append(.gap(2))
+    case "..": return steps.append(.gap(5))
+    case "...": return steps.append(.gap(16))
+    case "....": return steps.append(.gap(48))
+    case "^": return steps.append(.start)
+    case "$": return steps.append(.end)
     default: break
     }
     if item.hasPrefix("<") {
@@ -64,15 +68,17 @@ struct Pattern: Sendable, Equatable {
       guard let number = concepts.number(name) else {
         throw .badPattern(source, "no concept is called “\(name)”")
       }
-      return [.concept(number)]
+      return steps.append(.concept(number))
     }
     if item.contains("|") {
       let words = item.split(separator: "|").flatMap {
         Words.tokens(String($0), into: &vocabulary).map(\.word)
       }
-      return [.oneOf(Set(words))]
+      let first = Int32(choices.count)
+      choices += Set(words).sorted()
+      return steps.append(.oneOf(first, Int32(choices.count)))
     }
-    return Words.tokens(item, into: &vocabulary).map { .word($0.word) }
+    for token in Words.tokens(item, into: &vocabulary) { steps.append(.word(token.word)) }
   }
 }
 

@@ -4,7 +4,10 @@
 struct Phrases: Sendable {
   private var steps = Transitions()
   private var starts: [Int32] = []
+  /// The concepts that end at each node; sealed, all in one row, with where each node's begin.
   private var results: [[Int]] = [[]]
+  private var ends: [Int32] = []
+  private var firstEnd: [Int32] = []
   /// One more than the greatest concept.
   private var concepts = 0
 
@@ -28,6 +31,11 @@ struct Phrases: Sendable {
   /// Call once after the last `add`: lets most tokens be refused by one look into an array.
   mutating func seal(words: Int) {
     starts = (0..<words).map { steps.next(Self.key(0, Int32($0))) }
+    for concepts in results {
+      firstEnd.append(Int32(ends.count))
+      ends += concepts.map(Int32.init)
+    }
+    firstEnd.append(Int32(ends.count))
   }
 
   private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
@@ -38,16 +46,22 @@ struct Phrases: Sendable {
   /// concept is left out.
   func mentions(in tokens: ArraySlice<Token>) -> [Mention] {
     var found: [Mention] = []
-    var covered = ContiguousArray<Int32>(repeating: -1, count: concepts)
+    var covered: [Int32] = []
     var here: [(concept: Int, end: Int)] = []
     for place in tokens.indices {
       let word = tokens[place].word
       guard word >= 0, Int(word) < starts.count, starts[Int(word)] >= 0 else { continue }
+      if covered.isEmpty {
+        covered = Array(repeating: -1, count: concepts)
+        here.reserveCapacity(8)
+        found.reserveCapacity(tokens.count / 3 + 4)
+      }
       var node = starts[Int(word)]
       var index = place + 1
       here.removeAll(keepingCapacity: true)
       while true {
-        for concept in results[Int(node)] {
+        for end in firstEnd[Int(node)]..<firstEnd[Int(node) + 1] {
+          let concept = Int(ends[Int(end)])
           if let known = here.firstIndex(where: { $0.concept == concept }) {
             here[known].end = index
           } else {

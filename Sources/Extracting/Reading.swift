@@ -26,26 +26,33 @@ struct Reading {
     var introduces = false
   }
 
+  /// A link and what its words and address say.
+  struct SortedLink {
+    var link: Link
+    var kinds: [CompiledLinkWords]
+  }
+
   func run() -> Result {
     let scans = page.blocks.map(scan)
     var linksOf: [Int: [Link]] = [:]
     for link in page.links { linksOf[link.block, default: []].append(link) }
     var result = Result()
     var title: Int?
+    var lead: (block: Int, tokens: [Token])?
     let nature = nature(of: scans)
     for index in page.blocks.indices {
-      let block = page.blocks[index]
-      if let links = linksOf[index] {
-        result.links += policyLinks(links, scan: scans[index])
-      }
-      if block.kind == .heading { title = nil }
-      if speaks(block) {
+      let links = linksOf[index].map { sorted($0, scan: scans[index]) } ?? []
+      result.links += policyLinks(links)
+      if page.blocks[index].kind == .heading { title = nil }
+      if speaks(page.blocks[index]) {
         let topic = topic(of: index, scans: scans, title: title).union(nature)
         let reach = scans[index].concepts.union(topic)
         if reach.meets(grammar.cues), !topic.contains(grammar.known.offTopic) {
+          let over = leadIn(of: index, scans: scans)
+          if let over, lead?.block != over { lead = (over, lastSentence(of: scans[over])) }
           let reader = BlockReader(
             reading: self, index: index, scan: scans[index], topic: topic,
-            leadIn: leadIn(of: index, scans: scans), links: linksOf[index] ?? [])
+            leadIn: over == nil ? [] : lead?.tokens ?? [], links: links)
           result.findings += reader.findings()
         }
       }
@@ -120,37 +127,49 @@ struct Reading {
   private func topic(of index: Int, scans: [Scan], title: Int?) -> ConceptSet {
     let block = page.blocks[index]
     var topic = ConceptSet()
-    var over = block.headings + block.columnHeaders
-    if let question = block.question { over.append(question) }
-    if let title, index - title <= 12 { over.append(title) }
-    for other in over where scans.indices.contains(other) {
-      topic.formUnion(scans[other].concepts)
+    let add = { (other: Int) in
+      if scans.indices.contains(other) { topic.formUnion(scans[other].concepts) }
     }
+    block.headings.forEach(add)
+    block.columnHeaders.forEach(add)
+    if let question = block.question { add(question) }
+    if let title, index - title <= 12 { add(title) }
     return topic
   }
 
-  /// The last sentence of the block that introduces a list, or that ends in a colon just before.
-  private func leadIn(of index: Int, scans: [Scan]) -> [Token] {
+  /// The block that introduces a list, or that ends in a colon just before.
+  private func leadIn(of index: Int, scans: [Scan]) -> Int? {
     var lead = page.blocks[index].leadIn
     if lead == nil, index > 0, page.blocks[index].kind != .cell, scans[index - 1].introduces,
       page.blocks[index - 1].kind != .heading
     {
       lead = index - 1
     }
-    guard let lead, scans.indices.contains(lead), lead != index else { return [] }
-    let tokens = scans[lead].tokens
+    guard let lead, scans.indices.contains(lead), lead != index else { return nil }
+    return lead
+  }
+
+  private func lastSentence(of scan: Scan) -> [Token] {
+    let tokens = scan.tokens
     let spans = Sentences.spans(tokens, text: text, abbreviations: grammar.abbreviations)
     guard let last = spans.last else { return [] }
     return Array(tokens[last.range].suffix(60))
   }
 
-  private func policyLinks(_ links: [Link], scan: Scan) -> [PolicyLink] {
+  private func sorted(_ links: [Link], scan: Scan) -> [SortedLink] {
+    let sorter = Links(page: page, address: context.url, grammar: grammar)
+    return links.map {
+      SortedLink(
+        link: $0, kinds: sorter.kinds($0, tokens: scan.tokens, mentions: scan.mentions))
+    }
+  }
+
+  private func policyLinks(_ links: [SortedLink]) -> [PolicyLink] {
     let sorter = Links(page: page, address: context.url, grammar: grammar)
     var out: [PolicyLink] = []
-    for link in links {
-      guard let kind = sorter.kinds(link, tokens: scan.tokens, mentions: scan.mentions).first,
-        let url = sorter.resolve(link)
-      else { continue }
+    for sorted in links {
+      let link = sorted.link
+      guard let kind = sorted.kinds.first, let url = sorter.resolve(link) else { continue }
       out.append(
         PolicyLink(
           text: page.text.slice(link.range), url: url, kind: kind.kind,

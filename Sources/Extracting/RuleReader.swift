@@ -7,40 +7,36 @@ struct RuleReader {
   let grammar: Grammar
   let text: UnsafeBufferPointer<UInt8>
   let block: Int
-  let steps: String?
-  let postal: String?
+  let steps: Steps
+  let postal: () -> String?
 
   func findings() -> [Finding] {
     var out: [Finding] = []
     var claimed = Set<Int>()
     let around = passage.concepts.union(passage.topic).union(passage.before)
-    for index in candidates() {
+    var rest = grammar.rulePatterns.candidates(passage.concepts)[...]
+    while let index = rest.first?.rule {
+      let own = rest.prefix { $0.rule == index }
+      rest = rest[own.endIndex...]
       let rule = grammar.rules[index]
-      guard rule.needs.contains(where: { passage.concepts.contains($0) }),
-        rule.about.isEmpty || rule.about.meets(around),
-        rule.under.isEmpty || rule.under.meets(passage.topic),
-        !rule.notAbout.meets(passage.topic),
+      guard rule.mayApply(under: passage.topic, around: around) else { continue }
+      let places = own.map(\.place).filter { rule.find[$0].mayOccur(among: passage.words) }
+      guard !places.isEmpty,
         rule.with.allSatisfy({ $0.contains { $0.occurs(in: passage) } }),
         !rule.without.contains(where: { $0.occurs(in: passage) })
       else { continue }
-      out += apply(rule, claimed: &claimed)
+      out += apply(rule, places, claimed: &claimed)
     }
     return out
   }
 
-  /// The rules that could match, by the concepts that are there, in the lexicon's order.
-  private func candidates() -> [Int] {
-    var marked = ContiguousArray(repeating: false, count: grammar.rules.count)
-    for index in grammar.untriggered { marked[index] = true }
-    for concept in passage.concepts.members {
-      for index in grammar.triggers[concept] { marked[index] = true }
-    }
-    return marked.indices.filter { marked[$0] }
-  }
-
-  private func apply(_ rule: CompiledRule, claimed: inout Set<Int>) -> [Finding] {
+  /// Applies those of a rule's patterns that may occur.
+  private func apply(
+    _ rule: CompiledRule, _ places: [Int], claimed: inout Set<Int>
+  ) -> [Finding] {
     var out: [Finding] = []
-    for (order, pattern) in rule.find.enumerated() {
+    for order in places {
+      let pattern = rule.find[order]
       let matches = pattern.matches(in: passage) { match in
         if rule.claims {
           guard let duration = duration(of: match), !claimed.contains(duration.start) else {
@@ -112,8 +108,8 @@ struct RuleReader {
   private func fill(_ filling: Filling, _ match: Match) -> String? {
     switch filling {
     case .text(let text): return text
-    case .steps: return steps
-    case .postal: return postal
+    case .steps: return steps.path()
+    case .postal: return postal()
     case .concept(let concept, let start):
       let mention = match.first(concept) ?? passage.mentions.first { $0.concept == concept }
       return mention?.value.map { start + $0 }

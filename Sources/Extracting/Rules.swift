@@ -17,9 +17,6 @@ struct CompiledRule: Sendable {
   let actors: Set<Frame.Actor>
   let negated: Negated
   let gives: [CompiledGiven]
-  /// The concepts without which no pattern matches: common to all of `find`, for a quick refusal.
-  let needs: [ConceptSet]
-
   /// Whether its facts are the same wherever it matches, so that one match is enough.
   let isPlain: Bool
 
@@ -56,12 +53,17 @@ struct CompiledRule: Sendable {
       gives.append(try CompiledGiven(given, rule: rule.id, names: names))
     }
     self.gives = gives
-    needs = find.map(\.needs)
     isPlain =
       !claims && negated != .either
       && gives.allSatisfy { given in
         if case .text = given.value { given.attrs.isEmpty } else { false }
       }
+  }
+
+  /// Whether it speaks where these concepts stand over a sentence, and these in and around it.
+  func mayApply(under topic: ConceptSet, around: ConceptSet) -> Bool {
+    (about.isEmpty || about.meets(around)) && (under.isEmpty || under.meets(topic))
+      && !notAbout.meets(topic)
   }
 
   private static func patterns(

@@ -128,7 +128,7 @@ struct Words {
   private mutating func run() {
     while at < end {
       let byte = text[at]
-      switch Self.classes[Int(byte)] {
+      switch Class(byte) {
       case .space:
         at += 1
         spaced = true
@@ -176,8 +176,8 @@ struct Words {
   /// Whether a hyphen stands inside a word: between characters, not between two digits.
   private func joins(_ place: Int, _ width: Int) -> Bool {
     guard place > 0, place + width < end else { return false }
-    let before = Self.classes[Int(text[place - 1])]
-    let after = Self.classes[Int(text[place + width])]
+    let before = Class(text[place - 1])
+    let after = Class(text[place + width])
     let solid = { (c: Class) in c == .letter || c == .high || c == .digit }
     return solid(before) && solid(after) && !(before == .digit && after == .digit)
   }
@@ -187,10 +187,10 @@ struct Words {
     var hash = Self.offset
     while at < end {
       let byte = text[at]
-      let digit = Self.classes[Int(byte)] == .digit
+      let digit = Class(byte) == .digit
       let inner =
         (byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")) && at + 1 < end
-        && Self.classes[Int(text[at + 1])] == .digit
+        && Class(text[at + 1]) == .digit
       guard digit || inner else { break }
       hash = (hash ^ UInt64(byte)) &* Self.prime
       at += 1
@@ -204,10 +204,12 @@ struct Words {
     var hash = Self.offset
     while at < end {
       let byte = text[at]
-      let kind = Self.classes[Int(byte)]
+      let kind = Class(byte)
       if kind == .letter {
         hash = (hash ^ UInt64(byte | 0x20)) &* Self.prime
         at += 1
+      } else if kind == .space {
+        break
       } else if let width = quote(at) {
         guard keepsApostrophe(start, width) else { break }
         hash = (hash ^ UInt64(UInt8(ascii: "'"))) &* Self.prime
@@ -268,28 +270,26 @@ struct Words {
     }
     let after = at + width
     return text[after] | 0x20 == UInt8(ascii: "t")
-      && (after + 1 >= end || Self.classes[Int(text[after + 1])] != .letter)
+      && (after + 1 >= end || Class(text[after + 1]) != .letter)
   }
 
   /// An apostrophe between words: opens contractions, drops a possessive s.
   private mutating func apostrophe(width: Int) {
     let start = at
     at += width
-    var letters: [UInt8] = []
     var index = at
-    while index < end, letters.count < 3, Self.classes[Int(text[index])] == .letter {
-      letters.append(text[index] | 0x20)
-      index += 1
-    }
-    guard start > 0, Self.classes[Int(text[start - 1])] == .letter else { return }
+    while index < end, index - at < 3, Class(text[index]) == .letter { index += 1 }
+    guard start > 0, Class(text[start - 1]) == .letter, index > at, index - at < 3 else { return }
+    let first = text[at] | 0x20
+    let second = index - at == 2 ? text[at + 1] | 0x20 : 0
     let open: UInt64?
-    switch letters {
-    case Array("s".utf8): open = nil
-    case Array("ll".utf8): open = Self.will
-    case Array("re".utf8): open = Self.are
-    case Array("ve".utf8): open = Self.have
-    case Array("d".utf8): open = Self.would
-    case Array("m".utf8): open = Self.am
+    switch (first, second) {
+    case (UInt8(ascii: "s"), 0): open = nil
+    case (UInt8(ascii: "l"), UInt8(ascii: "l")): open = Self.will
+    case (UInt8(ascii: "r"), UInt8(ascii: "e")): open = Self.are
+    case (UInt8(ascii: "v"), UInt8(ascii: "e")): open = Self.have
+    case (UInt8(ascii: "d"), 0): open = Self.would
+    case (UInt8(ascii: "m"), 0): open = Self.am
     default: return
     }
     at = index
@@ -362,16 +362,20 @@ struct Words {
     at += width
   }
 
-  private enum Class: UInt8 { case space, newline, letter, digit, mark, high }
+  private enum Class: UInt8 {
+    case space, newline, letter, digit, mark, high
 
-  private static let classes: [Class] = (0...255).map { value in
-    switch UInt8(value) {
-    case 0x0A: .newline
-    case 0...0x20: .space
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): .letter
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
-    case 0x80...0xFF: .high
-    default: .mark
+    @inline(__always)
+    init(_ byte: UInt8) {
+      if (byte | 0x20) &- UInt8(ascii: "a") < 26 {
+        self = .letter
+      } else if byte <= 0x20 {
+        self = byte == 0x0A ? .newline : .space
+      } else if byte >= 0x80 {
+        self = .high
+      } else {
+        self = byte &- UInt8(ascii: "0") < 10 ? .digit : .mark
+      }
     }
   }
 }

@@ -46,7 +46,7 @@ package enum Body {
       guard zeros < 16 || zeros < bytes.count / 8 else {
         throw .badEncoding("one byte in eight is zero: UTF-16 that does not say so, or no text")
       }
-      if String(validating: bytes, as: UTF8.self) != nil { return bytes }
+      if (try? UTF8Span(validating: bytes.span)) != nil { return bytes }
       guard charset == nil else { return repaired(bytes) }
       // Browsers begin again when the name of the encoding comes late.
       if let late = MetaPrescan.charset(of: bytes, within: lateMeta), late != .utf8 {

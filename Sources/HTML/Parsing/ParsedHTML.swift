@@ -14,12 +14,12 @@ struct ParsedHTML: ~Copyable {
 
   /// Parses UTF-8 that the sanitiser has cleaned. Throws `truncated` if the parser did not come to
   /// the end, `tooLarge` above the cap of depth.
-  static func parse(_ bytes: [UInt8]) throws(ReadError) -> ParsedHTML {
+  static func parse(_ body: CleanBody) throws(ReadError) -> ParsedHTML {
     _ = ready
-    guard !bytes.isEmpty else { return ParsedHTML(document: nil, depth: 0) }
-    let outcome = bytes.withUnsafeBufferPointer { buffer -> Outcome in
+    guard !body.bytes.isEmpty else { return ParsedHTML(document: nil, depth: 0) }
+    let outcome = body.bytes.withUnsafeBufferPointer { buffer -> Outcome in
       guard let base = buffer.baseAddress else { return Outcome() }
-      return run(base, buffer.count)
+      return run(base, buffer.count, body)
     }
     let parsed = ParsedHTML(document: outcome.document, depth: outcome.depth)
     if let trouble = outcome.trouble { throw trouble }
@@ -32,7 +32,9 @@ struct ParsedHTML: ~Copyable {
     var trouble: ReadError?
   }
 
-  private static func run(_ base: UnsafePointer<UInt8>, _ count: Int) -> Outcome {
+  private static func run(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ body: CleanBody
+  ) -> Outcome {
     let opened = base.withMemoryRebound(to: CChar.self, capacity: count) {
       htmlCreateMemoryParserCtxt($0, Int32(count))
     }
@@ -49,7 +51,7 @@ struct ParsedHTML: ~Copyable {
     context.pointee.sax.pointee.startElement = ParserState.startElement
     context.pointee.sax.pointee.characters = ParserState.characters
     context.pointee.sax.pointee.ignorableWhitespace = ParserState.characters
-    var state = ParserState(source: base, count: count)
+    var state = ParserState(source: base, count: count, body: body)
     return withUnsafeMutablePointer(to: &state) { state in
       context.pointee._private = UnsafeMutableRawPointer(state)
       htmlParseDocument(context)

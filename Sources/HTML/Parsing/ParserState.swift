@@ -6,8 +6,19 @@ import Glibc
 struct ParserState {
   let source: UnsafePointer<UInt8>
   let count: Int
+  let body: CleanBody
+  private var cursor = 0
   var tooDeep = false
   var deepest = 0
+
+  init(source: UnsafePointer<UInt8>, count: Int, body: CleanBody) {
+    self.source = source
+    self.count = count
+    self.body = body
+  }
+
+  /// Where a byte that the parser has read stood in the page.
+  mutating func origin(of place: Int) -> Int { body.origin(of: place, &cursor) }
 
   /// How far the parser has read.
   static func position(_ context: UnsafeMutablePointer<xmlParserCtxt>) -> Int {
@@ -22,10 +33,11 @@ struct ParserState {
     let context = raw.assumingMemoryBound(to: xmlParserCtxt.self)
     guard let memory = context.pointee._private, let node = context.pointee.node else { return }
     let state = memory.assumingMemoryBound(to: ParserState.self)
-    NodeNote.set(element: node, tag: Tag.names.value(name), offset: position(context))
+    let offset = state.pointee.origin(of: position(context))
+    NodeNote.set(element: node, tag: Tag.names.value(name), offset: offset)
     let depth = Int(context.pointee.nodeNr)
     state.pointee.deepest = max(state.pointee.deepest, depth)
-    if depth > Limits.depth || depth > 256 && depth * state.pointee.count > Limits.depthWork {
+    if depth > Limits.depth || depth > 256 && depth * state.pointee.body.length > Limits.depthWork {
       state.pointee.tooDeep = true
       xmlStopParser(context)
     }
@@ -43,9 +55,10 @@ struct ParserState {
     let end = position(context)
     let start =
       node.pointee._private == nil
-      ? state.pointee.start(of: text, length: Int(length), endingAt: end)
+      ? state.pointee.origin(
+        of: state.pointee.start(of: text, length: Int(length), endingAt: end))
       : NodeNote.text(node).lowerBound
-    NodeNote.set(text: node, start..<max(start, end))
+    NodeNote.set(text: node, start..<max(start, state.pointee.origin(of: end)))
   }
 
   /// Where text that ends at an offset began: fillers were dropped from it, and text that comes

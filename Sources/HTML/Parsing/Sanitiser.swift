@@ -10,35 +10,61 @@ struct Sanitiser {
   private let count: Int
   private var references = References()
   private var attributeWork = 0
+  /// What no reader sees, to be left out; none where selectors may look at it.
+  private var cuts: [Range<Int>] = []
+  private let mayCut: Bool
   private let tags = Tag.names
 
-  /// The same number of bytes, safe to parse. Throws `truncated` for a page that ends inside a
+  /// The bytes made safe to parse, without what no reader sees unless that is to be kept. Throws `truncated` for a page that ends inside a
   /// tag, a comment or raw text, `tooLarge` for floods of attributes.
-  static func clean(_ body: [UInt8]) throws(ReadError) -> [UInt8] {
+  static func clean(_ body: [UInt8], keepsAll: Bool = false) throws(ReadError) -> CleanBody {
     var result = body
+    var cuts: [Range<Int>] = []
     let trouble = result.withUnsafeMutableBufferPointer { buffer -> ReadError? in
       replaceControls(buffer)
-      var sanitiser = Sanitiser(buffer)
-      return sanitiser.scan()
+      var sanitiser = Sanitiser(buffer, mayCut: !keepsAll)
+      let trouble = sanitiser.scan()
+      cuts = sanitiser.cuts
+      return trouble
     }
     if let trouble { throw trouble }
-    return result
+    return CleanBody(result, without: cuts)
   }
 
-  private init(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
+  private init(_ bytes: UnsafeMutableBufferPointer<UInt8>, mayCut: Bool) {
     self.bytes = bytes
+    self.mayCut = mayCut
     count = bytes.count
   }
 
   /// NUL ends a page silently in libxml2; browsers drop it. Other controls become spaces.
   private static func replaceControls(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
     var zeros = 0
-    for index in bytes.indices {
+    var index = 0
+    while index < bytes.count {
+      defer { index += 1 }
+      if index % 64 == 0, let base = bytes.baseAddress {
+        while index + 64 <= bytes.count, !holdsControl(base + index) { index += 64 }
+        guard index < bytes.count else { return }
+      }
       let byte = bytes[index]
       guard byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 else { continue }
       if byte == 0 { zeros += 1 }
       bytes[index] = byte == 0 && zeros < 50_000 ? References.filler : 0x20
     }
+  }
+
+  /// Whether a control other than white space stands in 64 bytes. Without branches, so that the
+  /// compiler compares many at once.
+  private static func holdsControl(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for index in 0..<64 {
+      let byte = bytes[index]
+      let low: UInt8 = byte < 0x20 ? 1 : 0
+      let space: UInt8 = byte == 0x0A || byte == 0x0D || byte == 0x09 ? 1 : 0
+      found |= low ^ space
+    }
+    return found != 0
   }
 
   private mutating func scan() -> ReadError? {
@@ -119,6 +145,10 @@ struct Sanitiser {
     let quote = bytes[at]
     if quote == 0x22 || quote == 0x27 {
       guard let close = find(quote, from: at + 1) else { return nil }
+      if mayCut, isDrawing(start) {
+        cuts.append((at + 1)..<close)
+        return close + 1
+      }
       repairReferences(in: (at + 1)..<close)
       return close + 1
     }
@@ -126,9 +156,14 @@ struct Sanitiser {
     return at < count ? at : nil
   }
 
+  /// Whether the attribute is the `d` of a path, which is often long.
+  private func isDrawing(_ start: Int) -> Bool {
+    bytes[start] == 0x64 && byte(start + 1) == 0x3D
+  }
+
   private mutating func repairReferences(in range: Range<Int>) {
     var at = range.lowerBound
-    while let found = find(0x26, from: at), found < range.upperBound {
+    while let found = find(0x26, from: at, before: range.upperBound) {
       at = references.repair(bytes, at: found, end: range.upperBound, inAttribute: true)
       guard at < range.upperBound else { return }
     }
@@ -142,12 +177,34 @@ struct Sanitiser {
     guard let end = rawTextEnd(tag, name: name, length: length, from: start) else {
       return .failure(.truncated("<\(tag)> is never closed"))
     }
+    if mayCut, tag.isInvisible, tag != .title, !isData(name..<start) {
+      cuts.append(start..<end)
+      return .success(end)
+    }
     var at = start
-    while let found = find(0x3C, from: at), found < end {
+    while let found = find(0x3C, from: at, before: end) {
       bytes[found] = 0x20
       at = found + 1
     }
     return .success(end)
+  }
+
+  /// Whether a script's start tag says that it holds linked data, which is read.
+  private func isData(_ tag: Range<Int>) -> Bool {
+    var at = tag.lowerBound
+    let mark: StaticString = "ld+json"
+    while let plus = find(0x2B, from: at, before: tag.upperBound) {
+      let start = plus - 2
+      if start >= tag.lowerBound, start + mark.utf8CodeUnitCount <= tag.upperBound,
+        (0..<mark.utf8CodeUnitCount).allSatisfy({
+          ASCII.lower(bytes[start + $0]) == mark.utf8Start[$0]
+        })
+      {
+        return true
+      }
+      at = plus + 1
+    }
+    return false
   }
 
   /// Where the end tag begins. A script that holds `<!-- <script>` swallows one end tag.
@@ -178,7 +235,7 @@ struct Sanitiser {
   /// Whether `-->` stands in a stretch of a script.
   private func dashesEnd(from start: Int, to end: Int) -> Bool {
     var at = start
-    while let found = find(0x3E, from: at), found < end {
+    while let found = find(0x3E, from: at, before: end) {
       if found >= 2, bytes[found - 1] == 0x2D, bytes[found - 2] == 0x2D { return true }
       at = found + 1
     }
@@ -198,8 +255,8 @@ struct Sanitiser {
   private mutating func declaration(_ start: Int) -> Step {
     if byte(start + 2) == 0x2D, byte(start + 3) == 0x2D { return comment(start) }
     if byte(start + 2) == 0x5B { return .success(blankSection(start)) }
-    guard ASCII.lower(byte(start + 2)) != 0x64, let end = find(0x3E, from: start),
-      end - start < 1_024
+    guard ASCII.lower(byte(start + 2)) != 0x64,
+      let end = find(0x3E, from: start, before: start + 1_024)
     else { return .success(start + 2) }
     // `<!ENTITY …>` and the like: a comment to browsers, text to libxml2.
     for index in start...end { bytes[index] = 0x20 }
@@ -215,7 +272,10 @@ struct Sanitiser {
     }
     var at = start + 4
     while let found = find(0x3E, from: at) {
-      if bytes[found - 1] == 0x2D, bytes[found - 2] == 0x2D { return .success(found + 1) }
+      if bytes[found - 1] == 0x2D, bytes[found - 2] == 0x2D {
+        if mayCut, found - 2 > start + 4 { cuts.append((start + 4)..<(found - 2)) }
+        return .success(found + 1)
+      }
       if bytes[found - 1] == 0x21, bytes[found - 2] == 0x2D, bytes[found - 3] == 0x2D {
         bytes[found - 3] = 0x20
         bytes[found - 1] = 0x2D
@@ -230,7 +290,7 @@ struct Sanitiser {
   /// what it holds is read. Not `<![endif]-->`, which ends a comment.
   private mutating func blankSection(_ start: Int) -> Int {
     let limit = min(count, start + 64)
-    if let end = find(0x3E, from: start), end < limit, bytes[end - 1] == 0x5D {
+    if let end = find(0x3E, from: start, before: limit), bytes[end - 1] == 0x5D {
       for index in start...end { bytes[index] = 0x20 }
       return end + 1
     }
@@ -248,9 +308,11 @@ struct Sanitiser {
 
   private func byte(_ index: Int) -> UInt8 { index < count ? bytes[index] : 0 }
 
-  private func find(_ byte: UInt8, from start: Int) -> Int? {
-    guard start < count, let base = bytes.baseAddress,
-      let found = memchr(base + start, Int32(byte), count - start)
+  /// Where a byte stands next. Whoever asks again and again must say where to stop.
+  private func find(_ byte: UInt8, from start: Int, before limit: Int = .max) -> Int? {
+    let end = min(limit, count)
+    guard start < end, let base = bytes.baseAddress,
+      let found = memchr(base + start, Int32(byte), end - start)
     else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }

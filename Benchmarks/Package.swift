@@ -1,0 +1,27 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that measuring is no part of the product. Its modules are links to the
+// product's sources: `package` access ends at a package's border.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "cancel-atlas-benchmarks",
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Digest", dependencies: ["CCrypto"], swiftSettings: strict),
+    .target(name: "Model", dependencies: ["Digest"], swiftSettings: strict),
+    .target(name: "HTML", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "Extracting", dependencies: ["Model", "HTML", "Digest"], swiftSettings: strict),
+    .executableTarget(
+      name: "bench", dependencies: ["CLibXML2", "Digest", "Model", "HTML", "Extracting"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
