@@ -47,7 +47,9 @@ struct ExplainedText {
       lines.append("    under  " + Self.plain(fact.selector.headings.joined(separator: " › ")))
     }
     lines.append("    rule   \(fact.rule): \(finding.because)")
-    if !fact.trace.isEmpty { lines.append("    read   " + Self.plain(fact.trace.joined(separator: "; "))) }
+    if !fact.trace.isEmpty {
+      lines.append("    read   " + Self.plain(fact.trace.joined(separator: "; ")))
+    }
     lines.append(
       "    at     characters \(fact.start)–\(fact.end), block \(Self.plain(fact.selector.xpath))"
         + " in bytes " + fact.selector.bytes.map(String.init).joined(separator: "–"))

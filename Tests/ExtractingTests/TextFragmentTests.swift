@@ -1,4 +1,5 @@
 // Text fragments: the first match must be the quote.
+import Foundation
 import HTML
 import Testing
 
@@ -37,7 +38,8 @@ struct TextFragmentTests {
 
   @Test func `a quote over lines is cited by words of its first and its last line`() throws {
     #expect(
-      try cite("Write to\nthe office\nin Basel today", in: "A\nWrite to\nthe office\nin Basel today\nB")
+      try cite(
+        "Write to\nthe office\nin Basel today", in: "A\nWrite to\nthe office\nin Basel today\nB")
         == ":~:text=Write to,in Basel today")
   }
 
@@ -54,11 +56,14 @@ struct TextFragmentTests {
     let middle = ", be it the food or the long walk home"
     let closing = " or, as some of our guests have said, the long walk home"
     #expect(
-      try cite(opening + middle + closing, in: "You may cancel your order.\n" + opening + middle + closing)
+      try cite(
+        opening + middle + closing, in: "You may cancel your order.\n" + opening + middle + closing)
         == ":~:text=You may cancel your plan at,have said, the long walk home")
   }
 
-  @Test(arguments: ["", "a", " ", "\n", "a b", "\na\n", "ü\u{0}", String(repeating: "x", count: 500)])
+  @Test(arguments: [
+    "", "a", " ", "\n", "a b", "\na\n", "ü\u{0}", String(repeating: "x", count: 500),
+  ])
   func `any range of any text is cited without a fault`(text: String) {
     let fragments = TextFragment(VisibleText(text))
     for start in 0...text.utf8.count where start < 5 {
