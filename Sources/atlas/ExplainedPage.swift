@@ -48,6 +48,8 @@ struct ExplainedPage: Encodable {
   var length: Int
   var facts: [Finding]
   var links: [PolicyLink]
+  /// What the page says to machines only: no evidence, since readers do not see it.
+  var structured: [StructuredItem]
   /// For each dimension without a fact, why.
   var empty: [String: String]
 
@@ -69,6 +71,7 @@ struct ExplainedPage: Encodable {
         Finding(fact: $0, because: reasons.because($0.rule, in: said.language))
       }
       links = said.links
+      structured = page.structured
       empty = said.empty
     case .failure(let trouble):
       outcome = trouble.outcome
@@ -76,6 +79,7 @@ struct ExplainedPage: Encodable {
       length = 0
       facts = []
       links = []
+      structured = []
       empty = Dictionary(uniqueKeysWithValues: Dimensions.all.map { ($0, "unreadable") })
     }
   }

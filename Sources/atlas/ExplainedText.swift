@@ -11,7 +11,7 @@ struct ExplainedText {
     self.inColour = inColour
   }
 
-  var lines: [String] { head + facts + links + silences }
+  var lines: [String] { head + facts + links + structured + silences }
 
   private var head: [String] {
     var lines = ["\(page.document)  \(Self.plain(page.url))"]
@@ -70,6 +70,18 @@ struct ExplainedText {
       table.row(link.kind, link.zone, Self.plain(link.text), Self.plain(link.url))
     }
     return ["", "Links towards leaving: \(page.links.count)"] + table.lines.map { "  " + $0 }
+  }
+
+  private var structured: [String] {
+    guard !page.structured.isEmpty else { return [] }
+    var lines = ["", "Said to machines only, so no evidence: \(page.structured.count)"]
+    for item in page.structured {
+      lines.append("  " + item.type)
+      for property in item.properties {
+        lines.append("    \(Self.plain(property.name)): \(Self.plain(property.value))")
+      }
+    }
+    return lines
   }
 
   // MARK: What it does not

@@ -38,7 +38,7 @@ struct QuoteTests {
     "corpus/tosback-pages", "corpus/tosback-pairs", "corpus/ota-pages", "corpus/ota-pairs",
     "corpus/ota-noise", "corpus/ota-flipflops", "corpus/timelines", "corpus/md-pairs",
     "corpus/openrouter", "corpus/edgi-pairs", "corpus/failures", "corpus/readability", "gold/html",
-    "gold/pages", "gold/real-html",
+    "gold/real-html",
   ])
   func `every quote of every page is where its fact says`(folder: String) throws {
     let extractor = try Self.extractor.get()

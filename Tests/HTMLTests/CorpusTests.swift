@@ -29,12 +29,22 @@ func `real pages are read whole`(folder: String) throws {
   }
 }
 
+/// Whether the words of a block are those of an attribute: of a submit button, or of an address that
+/// is hidden from collectors. Its bytes then name the place of that tag.
+private func standsInAttribute(_ block: Block, _ body: [UInt8]) -> Bool {
+  let end = min(body.count, block.bytes.lowerBound + 1)
+  guard let tag = body[..<end].lastIndex(of: UInt8(ascii: "<")) else { return false }
+  let words = String(decoding: body[tag..<end], as: UTF8.self)
+  return words.hasPrefix("<input") || words.contains("data-cfemail")
+}
+
 /// Blocks whose own bytes, read alone, give other words than the block has.
 private func strayBlocks(_ page: Page, _ body: [UInt8]) -> [String] {
   var out: [String] = []
   let step = max(1, page.blocks.count / 30)
   for index in stride(from: 0, to: page.blocks.count, by: step) {
     let block = page.blocks[index]
+    if standsInAttribute(block, body) { continue }
     guard !block.bytes.isEmpty, block.bytes.upperBound <= body.count else {
       out.append("\(block.bytes)")
       continue
