@@ -69,7 +69,7 @@ func `the byte range of a block holds its words`(folder: String) throws {
   let names = try pages(folder)
   // Debug builds are many times slower than what runs at night.
   #if DEBUG
-    let step = max(1, names.count / 12)
+    let step = max(1, names.count / 3)
   #else
     let step = 1
   #endif
