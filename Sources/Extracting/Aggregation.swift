@@ -15,6 +15,7 @@ enum Aggregation {
       if let known = best[key], !isBetter(finding, than: known, standing) { continue }
       best[key] = finding
     }
+    guard !best.isEmpty else { return [] }
     let explain = Explanation(page: page, context: context)
     let precise = Set(best.values.filter { $0.value != Self.vague }.map(\.type))
     return best.values.filter { $0.value != Self.vague || !precise.contains($0.type) }

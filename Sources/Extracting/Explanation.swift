@@ -6,6 +6,15 @@ import Model
 struct Explanation {
   let page: Page
   let context: PageContext
+  private let fragments: TextFragment
+  private let address: String
+
+  init(page: Page, context: PageContext) {
+    self.page = page
+    self.context = context
+    fragments = TextFragment(page.text)
+    address = String(context.url.prefix { $0 != "#" })
+  }
 
   func fact(_ finding: Finding) -> Fact {
     let quote = page.text.slice(finding.range)
@@ -13,16 +22,16 @@ struct Explanation {
     return Fact(
       document: context.document, type: finding.type, value: finding.value,
       polarity: finding.polarity, attrs: finding.attrs, quote: quote, start: start,
-      end: start + quote.unicodeScalars.count, selector: selector(finding, quote: quote),
+      end: start + quote.unicodeScalars.count, selector: selector(finding),
       rule: finding.rule, trace: finding.trace)
   }
 
-  private func selector(_ finding: Finding, quote: String) -> Selector {
+  private func selector(_ finding: Finding) -> Selector {
     let block = page.blocks[finding.block]
     return Selector(
       prefix: before(finding.range.lowerBound), suffix: after(finding.range.upperBound),
       xpath: block.xpath, bytes: [block.bytes.lowerBound, block.bytes.upperBound],
-      fragment: address(quote),
+      fragment: address + "#" + fragments.directive(finding.range),
       headings: block.headings.filter { page.blocks.indices.contains($0) }
         .map { page.text.slice(page.blocks[$0].range) })
   }
@@ -50,33 +59,5 @@ struct Explanation {
       end += 1
     }
     return page.text.slice(offset..<end)
-  }
-
-  /// The page's address with a text fragment; long quotes as their first and last words.
-  private func address(_ quote: String) -> String {
-    let base = context.url.prefix { $0 != "#" }
-    let words = quote.split { $0 == " " || $0 == "\n" }.map(String.init)
-    let broken = quote.contains("\n")
-    guard quote.utf8.count > 120 || broken, words.count >= 8 else {
-      return base + "#:~:text=" + Self.encode(quote)
-    }
-    return base + "#:~:text=" + Self.encode(words.prefix(4).joined(separator: " ")) + ","
-      + Self.encode(words.suffix(4).joined(separator: " "))
-  }
-
-  /// Encodes everything but `[A-Za-z0-9._~]`; a raw `-` or `,` would break the fragment.
-  static func encode(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var out: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        out.append(byte)
-      default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
   }
 }

@@ -86,7 +86,8 @@ struct Reading {
     scan.question = mark == UInt8(ascii: "?")
     let short = scan.tokens.count <= 9 && scan.tokens.first?.capital == true
     let closed = mark == UInt8(ascii: ".") || mark == UInt8(ascii: "!")
-    scan.titled = block.kind == .paragraph && (scan.question || (short && !closed))
+    scan.titled =
+      (block.kind == .paragraph || block.kind == .other) && (scan.question || (short && !closed))
     return scan
   }
 

@@ -10,16 +10,19 @@ package struct Page: Sendable, Equatable {
   /// The `lang` of the root element, as written.
   package var language: String?
   package var title: String?
+  /// The JSON-LD scripts as written, for ``structured``.
+  package var embedded: [[UInt8]]
 
   package init(
     text: VisibleText, blocks: [Block], links: [Link], language: String? = nil,
-    title: String? = nil
+    title: String? = nil, embedded: [[UInt8]] = []
   ) {
     self.text = text
     self.blocks = blocks
     self.links = links
     self.language = language
     self.title = title
+    self.embedded = embedded
   }
 }
 

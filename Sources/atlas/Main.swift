@@ -13,5 +13,7 @@ struct Atlas: ParsableCommand {
       74 reading or writing failed; 75 another run holds the lock; 78 pipeline.json is wrong; 143 it was asked to stop.
       """,
     version: Tool.version,
-    subcommands: [Run.self, Check.self, Status.self, Verify.self, ArchiveCommand.self])
+    subcommands: [
+      Run.self, Check.self, Status.self, Explain.self, Verify.self, ArchiveCommand.self,
+    ])
 }

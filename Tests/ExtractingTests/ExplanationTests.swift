@@ -22,18 +22,14 @@ struct ExplanationTests {
     #expect(fact.selector.headings == ["Réglement"])
   }
 
-  @Test func `a text fragment leaves no mark that breaks it`() {
-    #expect(Explanation.encode("a-b, c&d~é") == "a%2Db%2C%20c%26d~%C3%A9")
-  }
-
-  @Test func `a long quote is cited by its ends`() throws {
-    let sentence =
-      "You may cancel your plan at any time and for any reason that you like, whether it is the "
-      + "weather, the food, the music or the long walk home."
-    let fact = try #require(try Support.facts("<p>\(sentence)</p>").first)
+  @Test func `a link to the quote is the page's address without its own fragment`() throws {
+    let page = try Support.page("<html lang=en><p>You may cancel your plan at any time.</p></html>")
+    var context = Support.context
+    context.url += "#part"
+    let fact = try #require(try Support.english.get().extract(page, from: context).facts.first)
     #expect(
       fact.selector.fragment
-        == "https://service.example/terms#:~:text=You%20may%20cancel%20your,the%20long%20walk%20home."
+        == "https://service.example/terms#:~:text=You%20may%20cancel%20your%20plan%20at%20any%20time."
     )
   }
 }

@@ -1,8 +1,9 @@
 // Real pages: all are read, and the sentences that people marked in them are found.
 import Foundation
-import HTML
 import TestSupport
 import Testing
+
+@testable import HTML
 
 /// HTML files below a shared folder, by name.
 private func pages(_ folder: String) throws -> [String] {
@@ -26,6 +27,61 @@ func `real pages are read whole`(folder: String) throws {
       Issue.record("\(name): \(error)")
     }
   }
+}
+
+/// Whether the words of a block are those of an attribute: of a submit button, or of an address that
+/// is hidden from collectors. Its bytes then name the place of that tag.
+private func standsInAttribute(_ block: Block, _ body: [UInt8]) -> Bool {
+  let end = min(body.count, block.bytes.lowerBound + 1)
+  guard let tag = body[..<end].lastIndex(of: UInt8(ascii: "<")) else { return false }
+  let words = String(decoding: body[tag..<end], as: UTF8.self)
+  return words.hasPrefix("<input") || words.contains("data-cfemail")
+}
+
+/// Blocks whose own bytes, read alone, give other words than the block has.
+private func strayBlocks(_ page: Page, _ body: [UInt8]) -> [String] {
+  var out: [String] = []
+  let step = max(1, page.blocks.count / 30)
+  for index in stride(from: 0, to: page.blocks.count, by: step) {
+    let block = page.blocks[index]
+    if standsInAttribute(block, body) { continue }
+    guard !block.bytes.isEmpty, block.bytes.upperBound <= body.count else {
+      out.append("\(block.bytes)")
+      continue
+    }
+    let source = Array("<meta charset=utf-8><body>".utf8) + body[block.bytes]
+    let alone = try? Page.read(PageSource(bytes: source, charset: "utf-8"))
+    let words = squeezed(page.text.slice(block.range))
+    if squeezed(alone?.text.string ?? "") != words { out.append(words) }
+  }
+  return out
+}
+
+@Test(
+  .enabled(if: Shared.has("corpus"), "\(Shared.missing)"),
+  arguments: [
+    "corpus/tosback-pages", "corpus/tosback-pairs", "corpus/ota-pages", "corpus/ota-pairs",
+    "corpus/timelines", "corpus/openrouter", "gold/html", "gold/real-html",
+  ])
+func `the byte range of a block holds its words`(folder: String) throws {
+  var total = 0
+  var stray: [String] = []
+  let names = try pages(folder)
+  // Debug builds are many times slower than what runs at night.
+  #if DEBUG
+    let step = max(1, names.count / 3)
+  #else
+    let step = 1
+  #endif
+  for index in stride(from: 0, to: names.count, by: step) {
+    let name = names[index]
+    let bytes = try Shared.bytes(name)
+    guard let page = try? Page.read(PageSource(bytes: bytes)) else { continue }
+    let body = try Body.decode(bytes, charset: nil, mediaType: "text/html")
+    total += min(page.blocks.count, 30)
+    stray += strayBlocks(page, body).map { "\(name): \($0.prefix(80))" }
+  }
+  #expect(stray.count * 1000 <= total, "\(stray.count) of \(total): \(stray.prefix(12))")
 }
 
 private struct Labels: Decodable {

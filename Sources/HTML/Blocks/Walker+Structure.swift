@@ -124,6 +124,15 @@ extension Walker {
     if !words.isEmpty { title = words }
   }
 
+  /// Keeps a script of JSON-LD; the pages of a shop may hold one of megabytes, which is left.
+  mutating func readEmbedded(_ node: xmlNodePtr, _ type: Attributes.Text) {
+    guard type.equals("application/ld+json"), embedded.count < 32,
+      let content = node.pointee.children?.pointee.content
+    else { return }
+    let text = UnsafePointer(content).cString
+    if text.count <= 1 << 18 { embedded.append(Array(text)) }
+  }
+
   /// Where the innermost open element's start tag ends.
   var sourceOffset: Int { max(0, lastOffset - 1) }
 
@@ -142,7 +151,7 @@ extension Walker {
     if blocks.isEmpty { links = [] }
     return Page(
       text: VisibleText(utf8: text.utf8), blocks: blocks, links: links, language: language,
-      title: title)
+      title: title, embedded: embedded)
   }
 
   /// A range without the white space at its ends.

@@ -11,6 +11,7 @@ struct Walker {
   var linkRegions: [Int] = []
   var language: String?
   var title: String?
+  var embedded: [[UInt8]] = []
 
   var frames: [Frame] = []
   var counters: [(tag: Tag, count: Int32)] = []

@@ -1,0 +1,81 @@
+// atlas explain: what a page states, by which rule, and what it does not.
+import ArgumentParser
+import Extracting
+import Glibc
+import HTML
+import Model
+import Pipeline
+import Store
+
+struct Explain: AtlasCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what a page states about leaving, by which rule, and what it does not.",
+    discussion: """
+      PLACE is an address that a company declares, whose newest readable capture is taken from the \
+      archive, or a saved page on disk. Each fact stands with its quote, the rule that found it \
+      and why that rule is right; each dimension without a fact says why. A page that cannot be \
+      read says so, and nothing on it counts as checked.
+      """)
+
+  @Argument(help: "An address in the archive, or the file of a saved page.") var place: String
+  @Flag(help: "One JSON document instead of text.") var json = false
+  @Option(help: "Where a saved page comes from; its links are read against it.")
+  var url = "https://page.example/"
+  @Option(
+    name: .customLong("media-type"),
+    help: "text/html or text/markdown; by the name of the file when not given.")
+  var mediaType: MediaType?
+  @Option(help: "The language of a saved page that does not say it, as in “de”.")
+  var language: String?
+  @Option(help: "Where a saved page speaks to customers, as in “GB”.") var jurisdiction: String?
+  @OptionGroup var common: CommonOptions
+
+  func work() throws {
+    let folders = try common.load().folders(of: "explain")
+    let files = try Inputs.files(folders.input("lexicon"), suffix: ".json")
+    let extractor = try Extractor(files: files)
+    let reasons = try Reasons(files: files)
+    let pages = place.contains("://") ? try archived(folders) : [try saved()]
+    let explained = pages.map { ExplainedPage($0, by: extractor, reasons) }
+    let output = CheckedOutput()
+    if json { return try output.write(try CanonicalJSON.pretty(explained)) }
+    for page in explained {
+      for line in ExplainedText(page, inColour: isColourful).lines { try output.line(line) }
+    }
+  }
+
+  /// The newest capture of every document that is declared at the address.
+  private func archived(_ folders: Folders) throws -> [FoundPage] {
+    let archive = try Archive.reading(folders.input("snapshots"))
+    let captures = Captures(archive, asOf: try common.moment())
+    let address = place.prefix { $0 != "#" }
+    let found = try Inputs.companies(folders.input("companies")).flatMap { company in
+      try company.documents.filter { $0.url.prefix { $0 != "#" } == address }
+        .map { try FoundPage($0, of: company, in: captures) }
+    }
+    guard !found.isEmpty else {
+      throw Stop(
+        .data,
+        "\(place): no company declares a document at this address; add it to a file of "
+          + "\(try folders.input("companies").path), or save the page and name its file")
+    }
+    return found
+  }
+
+  private func saved() throws -> FoundPage {
+    let bytes = try DurableFile.read(place, atMost: 64 << 20)
+    let isMarkdown = [".md", ".mdx", ".markdown"].contains { place.lowercased().hasSuffix($0) }
+    return FoundPage(
+      bytes: bytes, type: mediaType ?? (isMarkdown ? .markdown : .html),
+      context: PageContext(
+        document: "page", url: url, jurisdiction: jurisdiction, language: language))
+  }
+
+  /// A terminal that was not asked to stay plain.
+  private var isColourful: Bool {
+    let named = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
+    return isatty(1) == 1 && named("NO_COLOR").isEmpty && named("TERM") != "dumb"
+  }
+}
+
+extension MediaType: ExpressibleByArgument {}
