@@ -34,8 +34,9 @@ struct Grammar: Sendable {
     var duration, durationList, money, percent, phone, email, url, menu, link, number: Int
     var cancelLink, accountLink, helpLink, policyLink, deleteLink: Int
     var navigate, by, offTopic, afterObject: Int
-    var planSign, planPage, refersBack, passive: Int
+    var planSign, planPage: Int
     var date, cutoff, weekdayCutoff: Int
+    var refersBack, passive: Int
   }
 
   /// Words inside durations: from the concepts `number_range`, `number_list`, `number_and`,
