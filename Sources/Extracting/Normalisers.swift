@@ -103,7 +103,8 @@ package struct Normalisers: Sendable {
   ) -> [Value] {
     let bytes = Array(text.utf8)
     return bytes.withUnsafeBufferPointer { buffer in
-      let tokens = Words.tokens(buffer, 0..<bytes.count, vocabulary: grammar.vocabulary)
+      let tokens = grammar.compounds.read(
+        Words.tokens(buffer, 0..<bytes.count, vocabulary: grammar.vocabulary), in: buffer)
       return reader(tokens, buffer).map { mention in
         Value(
           value: mention.value ?? "",
