@@ -14,22 +14,23 @@ struct StructuredTests {
   }
 
   @Test func `questions, policies, offers and contacts are found wherever they nest`() throws {
+    let found = try brief(
+      #"""
+      {"@context":"https://schema.org","@graph":[
+        {"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"May I leave?",
+          "acceptedAnswer":{"@type":"Answer","text":"<p>At <b>any</b> time &amp; free.</p>"}}]},
+        {"@type":["Thing","https://schema.org/ContactPoint"],"email":"a@b.example"},
+        {"@type":"Product","offers":{"@type":"Offer","price":9.5,"hasMerchantReturnPolicy":
+          {"@type":"MerchantReturnPolicy","merchantReturnDays":30,
+           "refundType":"https://schema.org/FullRefund"}}}]}
+      """#)
     #expect(
-      try brief(
-        #"""
-        {"@context":"https://schema.org","@graph":[
-          {"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"May I leave?",
-            "acceptedAnswer":{"@type":"Answer","text":"<p>At <b>any</b> time &amp; free.</p>"}}]},
-          {"@type":["Thing","https://schema.org/ContactPoint"],"email":"a@b.example"},
-          {"@type":"Product","offers":{"@type":"Offer","price":9.5,"hasMerchantReturnPolicy":
-            {"@type":"MerchantReturnPolicy","merchantReturnDays":30,
-             "refundType":"https://schema.org/FullRefund"}}}]}
-        """#) == [
-          "Question acceptedAnswer=At any time & free. name=May I leave?",
-          "ContactPoint email=a@b.example",
-          "Offer price=9.5",
-          "MerchantReturnPolicy merchantReturnDays=30 refundType=FullRefund",
-        ])
+      found == [
+        "Question acceptedAnswer=At any time & free. name=May I leave?",
+        "ContactPoint email=a@b.example",
+        "Offer price=9.5",
+        "MerchantReturnPolicy merchantReturnDays=30 refundType=FullRefund",
+      ])
   }
 
   @Test(arguments: [

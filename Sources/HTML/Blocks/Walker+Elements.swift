@@ -11,7 +11,7 @@ extension Walker {
     if tag == .html, language == nil { readLanguage(attributes) }
     if tag.isInvisible || verdict == .removed {
       if tag == .title, title == nil { readTitle(node) }
-      if tag == .script, let type = attributes.type { readEmbedded(node, type) }
+      if tag == .script, let type = attributes.type { noteScript(node, type) }
       selection?.leave()
       return false
     }

@@ -124,13 +124,26 @@ extension Walker {
     if !words.isEmpty { title = words }
   }
 
-  /// Keeps a script of JSON-LD; the pages of a shop may hold one of megabytes, which is left.
-  mutating func readEmbedded(_ node: xmlNodePtr, _ type: Attributes.Text) {
-    guard type.equals("application/ld+json"), embedded.count < 32,
-      let content = node.pointee.children?.pointee.content
-    else { return }
-    let text = UnsafePointer(content).cString
-    if text.count <= 1 << 18 { embedded.append(Array(text)) }
+  /// Notes where a script of JSON-LD begins. The tree has lost its markup, the source has not.
+  mutating func noteScript(_ node: xmlNodePtr, _ type: Attributes.Text) {
+    guard type.equals("application/ld+json"), scripts.count < 32 else { return }
+    scripts.append(NodeNote.offset(node))
+  }
+
+  /// The script that begins at an offset; nil for one without end, or of more than 256 KiB, as
+  /// the pages of shops may hold.
+  private static func script(at start: Int, in source: [UInt8]) -> [UInt8]? {
+    let mark = Array("</script".utf8)
+    guard start > 0, start < source.count else { return nil }
+    let limit = min(source.count, start + (1 << 18))
+    for end in start..<max(start, limit - mark.count)
+    where source[end] == mark[0] && source[end + 1] == mark[1] {
+      let name = source[end..<(end + mark.count)].map(ASCII.lower)
+      // The parser tells of a start tag before it takes the mark that ends it.
+      let begin = source[start] == UInt8(ascii: ">") ? start + 1 : start
+      if name == mark { return Array(source[begin..<max(begin, end)]) }
+    }
+    return nil
   }
 
   /// Where the innermost open element's start tag ends.
@@ -151,7 +164,7 @@ extension Walker {
     if blocks.isEmpty { links = [] }
     return Page(
       text: VisibleText(utf8: text.utf8), blocks: blocks, links: links, language: language,
-      title: title, embedded: embedded)
+      title: title, embedded: scripts.compactMap { Walker.script(at: $0, in: source) })
   }
 
   /// A range without the white space at its ends.

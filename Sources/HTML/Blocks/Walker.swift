@@ -11,7 +11,8 @@ struct Walker {
   var linkRegions: [Int] = []
   var language: String?
   var title: String?
-  var embedded: [[UInt8]] = []
+  /// Where scripts of JSON-LD begin.
+  var scripts: [Int] = []
 
   var frames: [Frame] = []
   var counters: [(tag: Tag, count: Int32)] = []

@@ -76,7 +76,9 @@ struct StructuredReader {
     var bytes = Array(bare(text).utf8)
     if bytes.count > longest {
       bytes.removeLast(bytes.count - longest)
-      while let last = bytes.last, last & 0x80 != 0 { bytes.removeLast() }
+      // Not in the middle of a character.
+      while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
+      if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
     }
     if bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "&")) {
       guard let page = try? Page.read(PageSource(bytes: bytes, charset: "utf-8")) else {
