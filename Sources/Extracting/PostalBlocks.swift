@@ -94,8 +94,9 @@ struct PostalBlocks {
   private func start(before code: Int) -> Int {
     var start = max(0, code - 50)
     for mention in mentions
-    where mention.concept == grammar.known.letter && mention.end <= code && mention.end > start {
-      start = mention.end
+    where mention.concept == grammar.known.letter && mention.end < code && mention.end > start {
+      // “PO Box 9” is a line of the address itself.
+      if tokens[mention.end].kind != .number { start = mention.end }
     }
     for index in start..<code {
       if byte(index) == UInt8(ascii: ":") { start = index + 1 }
