@@ -151,11 +151,14 @@ final class Transfer {
   private func trouble(_ result: CURLcode) -> Trouble? {
     if let stop { return stop }
     if isCut { return nil }
-    if result != CURLE_OK, let refused, answer.status == nil { return Trouble(.unreachable, refused) }
+    if result != CURLE_OK, let refused, answer.status == nil {
+      return Trouble(.unreachable, refused)
+    }
     let detail = String(cString: errorText)
     if let failed = Trouble(result, hasAnswer: answer.status != nil, detail: detail) {
       return failed
     }
+    if !isHeadComplete { return Trouble(.unreachable, "the head of the answer ends too early") }
     if Set(answer.values("content-length")).count > 1 {
       return Trouble(.truncated, "the head names two lengths")
     }

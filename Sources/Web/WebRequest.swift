@@ -27,7 +27,9 @@ package struct WebRequest: Sendable {
       "Accept-Encoding: gzip, deflate",
       "Accept-Language: " + languages,
     ]
-    if let etag = validators?.etag.flatMap(WebRequest.clean) { lines.append("If-None-Match: " + etag) }
+    if let etag = validators?.etag.flatMap(WebRequest.clean) {
+      lines.append("If-None-Match: " + etag)
+    }
     if let date = validators?.lastModified.flatMap(WebRequest.clean) {
       lines.append("If-Modified-Since: " + date)
     }
@@ -42,8 +44,10 @@ package struct WebRequest: Sendable {
   /// `de-AT` asks for `de-AT,de;q=0.9`, so that every night gets the same language.
   private var languages: String {
     guard let tag = language, !tag.isEmpty, tag.utf8.count <= 35,
-      tag.utf8.allSatisfy({ $0 == 0x2D || $0 < 0x80 && Character(Unicode.Scalar($0)).isLetter
-        || 0x30...0x39 ~= $0 })
+      tag.utf8.allSatisfy({
+        $0 == 0x2D || $0 < 0x80 && Character(Unicode.Scalar($0)).isLetter
+          || 0x30...0x39 ~= $0
+      })
     else { return "en" }
     let main = tag.prefix { $0 != "-" }
     return main == tag ? tag : "\(tag),\(main);q=0.9"

@@ -18,8 +18,11 @@ struct Misdeed: Sendable, CustomTestStringConvertible {
 private let misdeeds: [Misdeed] = [
   .init(name: "a plain page", acts: page("hello"), outcome: nil, body: "hello"),
   .init(
-    name: "chunks", acts: [.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
-      .send("3\r\nhel\r\n"), .sleep(milliseconds: 20), .send("2\r\nlo\r\n0\r\n\r\n")],
+    name: "chunks",
+    acts: [
+      .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
+      .send("3\r\nhel\r\n"), .sleep(milliseconds: 20), .send("2\r\nlo\r\n0\r\n\r\n"),
+    ],
     outcome: nil, body: "hello"),
   .init(
     name: "a body until the end", acts: [.send("HTTP/1.1 200 OK\r\n\r\nhello")], outcome: nil,
@@ -53,8 +56,10 @@ private let misdeeds: [Misdeed] = [
     outcome: .truncated),
   .init(
     name: "a reset in the body",
-    acts: [.send("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello"), .sleep(milliseconds: 50),
-      .reset], outcome: .truncated),
+    acts: [
+      .send("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello"), .sleep(milliseconds: 50),
+      .reset,
+    ], outcome: .truncated),
   .init(name: "a reset before the answer", acts: [.reset], outcome: .unreachable),
   .init(name: "nothing", acts: [], outcome: .unreachable),
   .init(name: "no HTTP", acts: [.send("SSH-2.0-x\r\n")], outcome: .unreachable),
@@ -88,7 +93,8 @@ func `whatever a server does is an outcome`(misdeed: Misdeed) throws {
 }
 
 @Test func `heads are kept as they were sent and received`() throws {
-  let head = "HTTP/1.1 200 Fine by me\r\nX-odd:  two  words \r\nx-ODD: caf\u{E9}\r\nContent-Length: 2\r\n\r\n"
+  let head =
+    "HTTP/1.1 200 Fine by me\r\nX-odd:  two  words \r\nx-ODD: caf\u{E9}\r\nContent-Length: 2\r\n\r\n"
   let server = try LoopbackServer { _ in [.send(head), .send("ok")] }
   let came = try answer(server.origin() + "/a?b", server)
   #expect(came.responseHead == Array(head.utf8))
@@ -145,7 +151,9 @@ func `a validator that would end its line is not sent`(value: String) throws {
 }
 
 @Test func `a head that never ends is given up`() throws {
-  let drip = [Act](repeating: .send("X: y\r\n"), count: 60).flatMap { [$0, .sleep(milliseconds: 50)] }
+  let drip = [Act](repeating: .send("X: y\r\n"), count: 60).flatMap {
+    [$0, .sleep(milliseconds: 50)]
+  }
   let server = try LoopbackServer { _ in [.send("HTTP/1.1 200 OK\r\n")] + drip }
   let came = try answer(server.origin() + "/", server) { $0.limits.window = 500 }
   #expect(came.trouble?.outcome == .truncated)
@@ -174,14 +182,16 @@ func `a body beyond the cap is refused, or cut where that was wished`(cuts: Bool
   #expect(came.body.count == (cuts ? 2500 : 0))
 }
 
-@Test func `a port that nobody listens to is unreachable, and an unknown name a DNS error`() throws {
+@Test func `a port that nobody listens to is unreachable, and an unknown name a DNS error`() throws
+{
   let port = try LoopbackServer { _ in [] }.port
   let closed = settings(.loopback(ports: [port]))
   let came = try answer(WebRequest(url: WebURL("http://quillhouse.example:\(port)/")), closed)
   #expect(came.trouble?.outcome == .unreachable)
   var reach = Reach.publicWeb
   reach.port = { _ in true }
-  let lost = try answer(WebRequest(url: WebURL("http://no-such-name.invalid.test./")), settings(reach))
+  let lost = try answer(
+    WebRequest(url: WebURL("http://no-such-name.invalid.test./")), settings(reach))
   #expect(lost.trouble?.outcome == .dnsError)
 }
 

@@ -14,8 +14,10 @@ func `a host has the domain that somebody registered`(host: String, domain: Stri
 }
 
 @Test(arguments: [
-  ("fenwire.example", ["fenwire.example"], true), ("help.fenwire.example", ["Fenwire.example"], true),
-  ("fenwire.example.", ["fenwire.example"], true), ("badfenwire.example", ["fenwire.example"], false),
+  ("fenwire.example", ["fenwire.example"], true),
+  ("help.fenwire.example", ["Fenwire.example"], true),
+  ("fenwire.example.", ["fenwire.example"], true),
+  ("badfenwire.example", ["fenwire.example"], false),
   ("fenwire.example.evil.example", ["fenwire.example"], false),
   ("other.github.io", ["github.io"], false), ("fenwire.co.uk", ["co.uk"], false),
   ("other.desk.example", ["fenwire.desk.example"], false), ("fenwire.example", [], false),

@@ -35,20 +35,28 @@ struct Bend: Sendable {
 private let bends = [
   Bend(fields: [], outcome: .badRedirect, reason: "a redirect that says not where"),
   Bend(fields: ["Location:"], outcome: .badRedirect, reason: "a redirect that says not where"),
-  Bend(fields: ["Location: /a", "Location: /b"], outcome: .badRedirect,
+  Bend(
+    fields: ["Location: /a", "Location: /b"], outcome: .badRedirect,
     reason: "a redirect to 2 places"),
-  Bend(fields: ["Location: /"], outcome: .badRedirect, reason: "the redirects go round in a circle"),
-  Bend(fields: ["Location: file:///etc/passwd"], outcome: .badRedirect,
+  Bend(
+    fields: ["Location: /"], outcome: .badRedirect, reason: "the redirects go round in a circle"),
+  Bend(
+    fields: ["Location: file:///etc/passwd"], outcome: .badRedirect,
     reason: "a redirect that is refused: the address is neither http nor https"),
-  Bend(fields: ["Location: http://a:b@quillhouse.example/"], outcome: .badRedirect,
+  Bend(
+    fields: ["Location: http://a:b@quillhouse.example/"], outcome: .badRedirect,
     reason: "a redirect that is refused: the address holds credentials"),
-  Bend(fields: ["Location: //evil.example/x"], outcome: .offDomain,
+  Bend(
+    fields: ["Location: //evil.example/x"], outcome: .offDomain,
     reason: "a redirect to evil.example"),
-  Bend(fields: ["Location: http://quillhouse.example.evil.example/"], outcome: .offDomain,
+  Bend(
+    fields: ["Location: http://quillhouse.example.evil.example/"], outcome: .offDomain,
     reason: "a redirect to quillhouse.example.evil.example"),
-  Bend(fields: ["Location: http://127.0.0.1/"], outcome: .offDomain,
+  Bend(
+    fields: ["Location: http://127.0.0.1/"], outcome: .offDomain,
     reason: "a redirect to 127.0.0.1"),
-  Bend(fields: ["Location: http://quillhouse.example:22/"], outcome: .unreachable,
+  Bend(
+    fields: ["Location: http://quillhouse.example:22/"], outcome: .unreachable,
     reason: "port 22 is not asked"),
 ]
 
@@ -106,7 +114,9 @@ func `a redirect that leads astray is not followed`(bend: Bend) throws {
 
 @Test func `a name that changes its address between two hops is refused at the second`() throws {
   let canary = try LoopbackServer { _ in page("reached") }
-  let server = try LoopbackServer { _ in redirect("Location: http://quillhouse.example:\(canary.port)/") }
+  let server = try LoopbackServer { _ in
+    redirect("Location: http://quillhouse.example:\(canary.port)/")
+  }
   let own = server.port
   let reach = Reach(
     permits: { $0.port == own }, port: { _ in true },

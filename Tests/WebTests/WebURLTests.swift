@@ -29,7 +29,8 @@ func `an address has one spelling`(given: String, canonical: String) throws {
   ("file:///etc/passwd", .scheme), ("gopher://fenwire.example/", .scheme),
   ("javascript:alert(1)", .scheme), ("http://[fe80::1%25eth0]/", .host),
   ("http://a..example/", .host), ("http://a b.example/", .host),
-  ("http://256.1.1.1/", .host), ("", .empty), ("//fenwire.example/", .scheme), ("http:///x", .syntax),
+  ("http://256.1.1.1/", .host), ("", .empty), ("//fenwire.example/", .scheme),
+  ("http:///x", .syntax),
   ("http://fenwire.example/" + String(repeating: "a", count: 8192), .tooLong),
 ])
 func `an address that is no plain web address is refused`(
@@ -109,8 +110,9 @@ func `of browsers' cases none gives another host`() throws {
       if url.text == one.href { identical += 1 }
     }
   }
-  print("WPT: same host \(same) (\(identical) whole), refused \(refused), rightly \(rightlyRefused)")
-  #expect(same >= 150)
+  #expect(
+    same >= 150,
+    "same host \(same) (\(identical) whole), refused \(refused), rightly \(rightlyRefused)")
 }
 
 @Test(.enabled(if: Shared.has("suites/url"), Comment(rawValue: Shared.missing)))
@@ -132,6 +134,5 @@ func `of international names none gives another name`() throws {
       same += 1
     }
   }
-  print("IDNA: same \(same), refused \(refused), rightly \(rightlyRefused)")
-  #expect(same >= 200)
+  #expect(same >= 400, "same host same \(same), refused \(refused), rightly \(rightlyRefused)")
 }
