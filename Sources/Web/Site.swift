@@ -1,7 +1,7 @@
 // Registrable domains by the Public Suffix List, and what belongs to a company's domains.
 import CPSL
 
-/// The Public Suffix List, private section included (`github.io` is a suffix like `co.uk`).
+/// The Public Suffix List, private section included: a hoster of pages is a suffix like `co.uk`.
 ///
 /// Immutable once loaded, so it may be shared between threads.
 package final class Site: @unchecked Sendable {
