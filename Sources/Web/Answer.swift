@@ -29,6 +29,8 @@ package struct Answer: Sendable {
   package var wireBytes = 0
   package var trouble: Trouble?
   package var milliseconds = 0
+  /// Whether the host, the port or the address was refused, so that nothing was connected to.
+  package var wasRefused = false
   /// Whether the request held a condition.
   package var wasConditional = false
 
@@ -41,6 +43,8 @@ package struct Answer: Sendable {
   package var responseHeaders: [Header] { Head.fields(responseHead) }
 
   /// All values of a field, in order.
+  ///
+  /// - Parameter name: in lower case.
   package func values(_ name: String) -> [String] {
     responseHeaders.filter { $0.name.lowercased() == name }.map(\.value)
   }

@@ -21,10 +21,12 @@ package final class Client {
   private var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
   /// Handles that may be used again; their connections stay with the multi handle.
   private var spare: [UnsafeMutableRawPointer] = []
+  /// Ended before they began.
+  private var early: [Transfer] = []
   private var swept: ContinuousClock.Instant
   private let born: ContinuousClock.Instant
 
-  /// Nil when libcurl cannot start or was built without TLS or host checks that we rely on.
+  /// Nil when libcurl cannot start.
   package init?(_ settings: Settings) {
     guard let multi = Multi(connections: settings.inFlight) else { return nil }
     self.multi = multi
@@ -46,11 +48,11 @@ package final class Client {
   package var now: Int { Int((ContinuousClock.now - born) / .milliseconds(1)) }
 
   /// Transfers under way.
-  package var inFlight: Int { transfers.count }
+  package var inFlight: Int { transfers.count + early.count }
 
   /// Whether another transfer should wait: enough are under way, or enough bytes in memory.
   package var isFull: Bool {
-    transfers.count >= settings.inFlight || held > settings.limits.held
+    inFlight >= settings.inFlight || held > settings.limits.held
   }
 
   private var held: Int { transfers.values.reduce(0) { $0 + $1.held } }
@@ -64,8 +66,8 @@ package final class Client {
   /// without touching the network.
   package func begin(_ request: WebRequest, id: Int) {
     let transfer = Transfer(request, id: id, settings, at: .now)
-    if let trouble = refusal(request.url) {
-      transfer.end(trouble)
+    if let reason = refusal(request.url) {
+      transfer.refuse(reason)
       early.append(transfer)
       return
     }
@@ -83,17 +85,10 @@ package final class Client {
       early.append(transfer)
     }
   }
-  /// Ended before they began.
-  private var early: [Transfer] = []
-
-  private func refusal(_ url: WebURL) -> Trouble? {
-    if !settings.reach.port(url.port) {
-      return Trouble(.unreachable, "port \(url.port) is not asked")
-    }
-    if AddressRules.isLocalName(url.host) {
-      return Trouble(.unreachable, "\(url.host) is not a name of the public web")
-    }
-    return nil
+  private func refusal(_ url: WebURL) -> String? {
+    if !settings.reach.port(url.port) { return "port \(url.port) is not asked" }
+    return AddressRules.isLocalName(url.host)
+      ? "\(url.host) is not a name of the public web" : nil
   }
 
   // MARK: The loop

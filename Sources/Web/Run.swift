@@ -35,8 +35,9 @@ package protocol Planner: AnyObject {
 extension Client {
   /// Asks for pages as the planner says until it is done and the last walk has ended.
   ///
-  /// What the planner throws stops all transfers and comes out again; pages under way are then
-  /// not reported.
+  /// To end early, let the planner say that it is done and use `waker`: what is under way comes to
+  /// its end. What the planner throws comes out again; the client is then to be let go of, with
+  /// whatever is under way.
   package func run(_ planner: some Planner) throws {
     var run = Run(client: self)
     while try run.step(planner) {}

@@ -25,6 +25,8 @@ final class Transfer {
   private var headBytes = 0
   private var headFields = 0
   private var isHeadComplete = false
+  /// Whether the body was cut at the largest size wished for.
+  private var isCut = false
 
   init(_ request: WebRequest, id: Int, _ settings: Settings, at now: ContinuousClock.Instant) {
     self.id = id
@@ -51,7 +53,7 @@ final class Transfer {
 
   /// - Returns: false ends the transfer.
   func tookHead(_ line: UnsafeRawBufferPointer) -> Bool {
-    if line.starts(with: "HTTP/".utf8) && (isHeadComplete || answer.responseHead.isEmpty) {
+    if line.starts(with: "HTTP/".utf8) && answer.wireBytes == 0 {
       // A new head: the one before was only for information (100, 103).
       answer.responseHead = []
       isHeadComplete = false
@@ -85,8 +87,6 @@ final class Transfer {
     answer.body += bytes
     return true
   }
-  private(set) var isCut = false
-
   func sentHead(_ bytes: UnsafeRawBufferPointer) {
     // A request that is sent again on a new connection begins anew.
     answer.requestHead = Array(bytes.prefix(64 << 10))
@@ -103,6 +103,12 @@ final class Transfer {
   private func took(_ count: Int) {
     received += count
     if mark == nil { mark = (.now, received) }
+  }
+
+  /// Notes that nothing is asked at all.
+  func refuse(_ reason: String) {
+    answer.wasRefused = true
+    end(Trouble(.unreachable, reason))
   }
 
   /// Notes why the transfer ends, once.
@@ -152,6 +158,7 @@ final class Transfer {
     if let stop { return stop }
     if isCut { return nil }
     if result != CURLE_OK, let refused, answer.status == nil {
+      answer.wasRefused = true
       return Trouble(.unreachable, refused)
     }
     let detail = String(cString: errorText)

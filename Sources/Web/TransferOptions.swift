@@ -54,7 +54,7 @@ extension Transfer {
       (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2),
       (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
       (CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue)), (CURLOPT_TIMEOUT_MS, limits.total),
-      (CURLOPT_CONNECTTIMEOUT_MS, limits.connect),
+      (CURLOPT_CONNECTTIMEOUT_MS, limits.connect), (CURLOPT_BUFFERSIZE, 65_536),
       // A name that is looked up for too long is given up without holding up all others.
       (CURLOPT_QUICK_EXIT, 1),
       // Only so can the request be kept as it was sent.

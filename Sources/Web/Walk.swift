@@ -45,15 +45,19 @@ package struct Walk: Sendable {
   package var request: WebRequest {
     let here = hops[hops.count - 1]
     var request = WebRequest(url: here, language: ask.expectation.language)
+    guard let validators = ask.validators else { return request }
     // A validator speaks of one address: elsewhere it could make another page look unchanged.
-    let origin = (try? WebURL(ask.validators?.url ?? ask.url))?.text
-    if here.text == origin { request.validators = ask.validators }
+    let origin = validators.url.map { (try? WebURL($0))?.text } ?? hops[0].text
+    if here.text == origin { request.validators = validators }
     return request
   }
 
   /// Takes the answer to `request`.
   package mutating func take(_ answer: Answer) -> Step {
-    guard answer.trouble == nil else { return .end(exchange(answer, answer.trouble)) }
+    if var trouble = answer.trouble {
+      if answer.wasRefused, hops.count > 1 { trouble.outcome = .badRedirect }
+      return .end(exchange(answer, trouble))
+    }
     do throws(Trouble) {
       guard let target = try target(of: answer) else { return .end(exchange(answer, nil)) }
       try check(target)
