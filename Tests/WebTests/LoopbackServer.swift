@@ -31,7 +31,11 @@ final class LoopbackServer: Sendable {
     Thread.detachNewThread { [weak self] in
       while true {
         let connection = accept(listener, nil, nil)
-        guard connection >= 0 else { return }
+        guard connection >= 0 else {
+          // Only here, so that its number is not another's while it is still waited on.
+          close(listener)
+          return
+        }
         self?.opened.withLock { $0 += 1 }
         Thread.detachNewThread { [weak self] in
           let head = Self.head(connection)
@@ -47,10 +51,7 @@ final class LoopbackServer: Sendable {
     }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   private struct Failed: Error {}
 
