@@ -45,6 +45,12 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     /// SHA-256 and SHA-1.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    /// HTTP, TLS and the parser of addresses.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    /// The Public Suffix List, and international names in punycode.
+    .systemLibrary(
+      name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev", "libidn2-dev"])]),
 
     // MARK: Ground floor: values and files, no stage
 
@@ -71,6 +77,11 @@ let package = Package(
     .target(name: "Scoring", dependencies: ["Model", "Digest"]),
     /// Scores, changes and evidence to the published files.
     .target(name: "Exporting", dependencies: ["Model", "Digest"]),
+
+    // MARK: The world
+
+    /// Fetching's live transport: the web over libcurl, hop by hop, nothing private reachable.
+    .target(name: "Web", dependencies: ["Model", "Fetching", "CCurl", "CPSL", "CZlib"]),
 
     // MARK: The shell around the stages
 
@@ -102,6 +113,7 @@ let package = Package(
     tests("Archive", "Model", "Digest"),
     tests("Store"),
     tests("Fetching", "Model", "HTML"),
+    tests("Web", "Model", "Fetching"),
     tests("Extracting", "Model", "HTML"),
     tests("Diffing", "Model", "HTML"),
     tests("Scoring", "Model"),

@@ -10,6 +10,8 @@ package import Model
 package struct Classifier: Sendable {
   /// How a page is read; `Page.read` outside of tests.
   package typealias Read = @Sendable (PageSource) throws(ReadError) -> Page
+  /// A key that the hosts of one site share: their registrable domain.
+  package typealias Site = @Sendable (_ host: String) -> String
 
   let signatures: [CompiledSignature]
   let appRoots: Set<String>
@@ -17,11 +19,16 @@ package struct Classifier: Sendable {
   let addressWords: [String: Set<String>]
   let language: TextLanguage
   let read: Read
+  let site: Site
 
   /// Bodies beyond this are not read.
   static let largestBody = 16 << 20
 
-  package init(signatures: Signatures, read: @escaping Read) {
+  /// - Parameter site: by the Public Suffix List, where there is one; else a guess from the labels.
+  package init(
+    signatures: Signatures, read: @escaping Read, site: @escaping Site = { Landing.site($0) }
+  ) {
+    self.site = site
     self.signatures = signatures.signatures.map(CompiledSignature.init)
     appRoots = Set(signatures.appRoots)
     subjectWords = signatures.subjectWords.map(Phrase.init)
@@ -118,7 +125,7 @@ struct Case {
 
   func landing(_ landed: Address, from asked: Address) -> Landing {
     Landing(
-      asked: asked, landed: landed, domains: expecting.domains,
+      asked: asked, landed: landed, domains: expecting.domains, site: classifier.site,
       kindWords: classifier.addressWords[expecting.kind.rawValue] ?? [])
   }
 

@@ -7,13 +7,15 @@ struct Landing {
   let landed: Address
   /// Official domains; empty means the site of the asked address.
   let domains: [String]
+  /// A key that the hosts of one site share.
+  let site: Classifier.Site
   /// Words that an address of a page of this kind holds.
   let kindWords: Set<String>
 
   /// Whether we ended on another site.
   var isOffDomain: Bool {
     domains.isEmpty
-      ? Landing.site(asked.host) != Landing.site(landed.host)
+      ? site(asked.host) != site(landed.host)
       : !domains.contains { landed.lies(in: $0) }
   }
 
@@ -36,7 +38,7 @@ struct Landing {
 
   /// `acme.com` and `acme.de`, or `?region=us` and `?region=de`.
   private var isAnotherCountry: Bool {
-    let (a, b) = (Landing.site(asked.host), Landing.site(landed.host))
+    let (a, b) = (site(asked.host), site(landed.host))
     if a != b, a.prefix(while: { $0 != "." }) == b.prefix(while: { $0 != "." }),
       Landing.isOfACountry(a) || Landing.isOfACountry(b)
     {

@@ -29,10 +29,13 @@ package struct Ask: Sendable, Equatable {
 package struct Validators: Sendable, Equatable {
   package var etag: String?
   package var lastModified: String?
+  /// The address that said it, when it is not the one that is asked for.
+  package var url: String?
 
-  package init(etag: String? = nil, lastModified: String? = nil) {
+  package init(etag: String? = nil, lastModified: String? = nil, url: String? = nil) {
     self.etag = etag
     self.lastModified = lastModified
+    self.url = url
   }
 }
 

@@ -80,12 +80,14 @@ package struct Exchange: Sendable, Equatable {
   package var milliseconds: Int?
   /// Where a capture that we did not make ourselves came from.
   package var importedFrom: String?
+  /// The addresses that redirects led to, in order; the last is the final one.
+  package var hops: [String]
 
   package init(
     url: String, finalURL: String? = nil, at: Timestamp, requestHeaders: [Header] = [],
     status: Int? = nil, responseHeaders: [Header] = [], body: [UInt8] = [],
     trouble: Outcome? = nil, reason: String? = nil, milliseconds: Int? = nil,
-    importedFrom: String? = nil
+    importedFrom: String? = nil, hops: [String] = []
   ) {
     self.url = url
     self.finalURL = finalURL
@@ -98,6 +100,7 @@ package struct Exchange: Sendable, Equatable {
     self.reason = reason
     self.milliseconds = milliseconds
     self.importedFrom = importedFrom
+    self.hops = hops
   }
 
   /// The first response header field of that name, whatever its case.

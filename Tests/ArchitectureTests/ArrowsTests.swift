@@ -15,6 +15,7 @@ private let arrows: [String: Set<String>] = [
   "Diffing": ["Model", "HTML", "Digest", "FoundationEssentials"],
   "Scoring": ["Model", "Digest", "FoundationEssentials"],
   "Exporting": ["Model", "Digest", "FoundationEssentials"],
+  "Web": ["Model", "Fetching", "CCurl", "CPSL", "CZlib", "Synchronization"],
   "Pipeline": [
     "Model", "Store", "Archive", "HTML", "Digest", "ArgumentParser", "Foundation", "Glibc",
   ],
