@@ -7,7 +7,7 @@ import Model
 final class Index {
   static let name = "index.sqlite"
   /// Raised whenever the tables or their meaning change; an index of another version is rebuilt.
-  static let version = 1
+  static let version = 2
   private let queue: DatabaseQueue
 
   /// An empty index in memory, for archives that are only read.
@@ -61,6 +61,8 @@ final class Index {
       charset TEXT, digest TEXT, size INTEGER, imported_from TEXT, milliseconds INTEGER,
       kind TEXT NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
       body_offset INTEGER, record TEXT NOT NULL, refers_to TEXT,
+      text_digest TEXT, links_digest TEXT, structure_digest TEXT, observed_digest TEXT,
+      observed_size INTEGER, cut_from INTEGER, removed TEXT, removed_because TEXT,
       UNIQUE (document, at, id)
     ) STRICT;
     CREATE INDEX by_digest ON captures (document, digest);
@@ -92,14 +94,16 @@ final class Index {
       sql: """
         INSERT OR IGNORE INTO captures (document, at, id, outcome, reason, url, final_url, status,
           media_type, charset, digest, size, imported_from, milliseconds, kind, file, offset,
-          length, body_offset, record, refers_to)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          length, body_offset, record, refers_to, text_digest, links_digest, structure_digest,
+          observed_digest, observed_size, cut_from, removed, removed_because)
+        VALUES (\(repeatElement("?", count: 29).joined(separator: ", ")))
         """)
     try statement.execute(arguments: [
       s.document, s.at.seconds, s.id, s.outcome.rawValue, s.reason, s.url, s.finalURL, s.status,
       s.mediaType, s.charset, s.digest, s.size, s.importedFrom, row.milliseconds,
       row.storage.rawValue, row.file, row.offset, row.length, row.bodyOffset, row.record,
-      row.refersTo,
+      row.refersTo, s.look?.text, s.look?.links, s.look?.structure, s.observed?.digest,
+      s.observed?.size, s.cutFrom, s.removal?.kind.rawValue, s.removal?.reason,
     ])
   }
 
@@ -147,6 +151,16 @@ final class Index {
     try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM captures") } ?? 0
   }
 
+  /// How many captures are stored in each way.
+  func counts() throws(ArchiveError) -> [Storage: Int] {
+    try read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT kind, count(*) AS n FROM captures GROUP BY kind")
+      return rows.reduce(into: [:]) { counts, row in
+        if let storage = Storage(rawValue: row["kind"]) { counts[storage] = row["n"] }
+      }
+    }
+  }
+
   /// The moment of the newest capture.
   func newest() throws(ArchiveError) -> Timestamp? {
     try read { try Int.fetchOne($0, sql: "SELECT max(at) FROM captures") }
@@ -168,7 +182,13 @@ final class Index {
       document: document, url: url, finalURL: text("final_url"), at: Timestamp(seconds: at),
       outcome: outcome, reason: text("reason"), status: number("status"),
       mediaType: text("media_type"), charset: text("charset"), digest: text("digest"),
-      size: number("size"), importedFrom: text("imported_from"))
+      size: number("size"), importedFrom: text("imported_from"),
+      look: Look(
+        text: text("text_digest"), links: text("links_digest"),
+        structure: text("structure_digest")),
+      observed: ObservedBody(digest: text("observed_digest"), size: number("observed_size")),
+      cutFrom: number("cut_from"),
+      removal: Removal(kind: text("removed"), reason: text("removed_because")))
     return StoredCapture(
       snapshot: snapshot, milliseconds: number("milliseconds"), storage: storage, file: file,
       offset: offset, length: length, bodyOffset: number("body_offset"), record: record,
