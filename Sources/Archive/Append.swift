@@ -20,11 +20,18 @@ extension Archive {
   ) throws(ArchiveError) -> Snapshot {
     if let broken { throw broken }
     guard lock != nil else { throw .refused("\(folder.path) was opened for reading only") }
-    let (exchange, cutFrom) = Capture.cut(try Capture.clean(exchange), to: keep.most)
+    var exchange = Capture.cut(try Capture.clean(exchange), to: keep.most)
+    let original = try original(exchange, document, outcome, keep)
+    if exchange.observed != nil && original == nil {
+      // An observation from elsewhere whose capture is not here: its body is all there is.
+      exchange.observed = nil
+      let note = "a body with the look of what came"
+      exchange.importedFrom = [exchange.importedFrom, note].compactMap(\.self)
+        .joined(separator: "; ")
+    }
     let capture = try Capture(
-      exchange, document: document, outcome: outcome, reason: reason,
-      original: try original(exchange, document, outcome, keep), look: keep.look,
-      cutFrom: cutFrom)
+      exchange, document: document, outcome: outcome, reason: reason, original: original,
+      look: keep.look ?? exchange.look)
     if let held = try snapshot(id: capture.snapshot.id, document: document) {
       guard held.isSameCapture(as: capture.snapshot) else {
         throw .taken(document: document, id: held.id)

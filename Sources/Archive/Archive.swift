@@ -52,6 +52,7 @@ package final class Archive {
   private init(writing folder: URL, rotateAt: Int, fresh: Bool) throws(ArchiveError) {
     let lock = try DiskFile(folder, .folder)
     try lock.lock()
+    try Rewriting.sweep(folder)
     let opened = try Opening(folder, writing: true, fresh: fresh)
     self.folder = folder
     (index, notes, self.lock) = (opened.index, opened.notes, lock)

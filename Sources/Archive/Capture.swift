@@ -53,12 +53,15 @@ struct Capture {
   ///     the newest one that is evidence.
   init(
     _ exchange: Exchange, document: String, outcome: Outcome, reason: String?,
-    original: Original?, look: Look? = nil, cutFrom: Int? = nil
+    original: Original?, look: Look? = nil
   ) throws(ArchiveError) {
     let unchanged = outcome == .notModified
     let answered = exchange.status != nil && !unchanged
     let type = exchange.header("Content-Type").map { ContentType($0) }
-    let digest = answered ? Digest.sha256(exchange.body) : nil
+    let came =
+      exchange.observed ?? ObservedBody(
+        digest: Digest.sha256(exchange.body), size: exchange.body.count)
+    let digest = answered ? came.digest : nil
     let isSame = digest == original?.snapshot.digest
     let isObserved = answered && original != nil && !isSame
     let earlier = unchanged || isObserved ? original?.snapshot : nil
@@ -67,11 +70,9 @@ struct Capture {
       finalURL: exchange.finalURL, at: exchange.at, outcome: outcome,
       reason: Cleaning.optional(reason ?? exchange.reason), status: exchange.status,
       mediaType: type?.mediaType ?? earlier?.mediaType, charset: type?.charset ?? earlier?.charset,
-      digest: earlier?.digest ?? digest, size: earlier?.size ?? (answered ? exchange.body.count : nil),
-      importedFrom: exchange.importedFrom, look: look,
-      observed: isObserved
-        ? digest.map { ObservedBody(digest: $0, size: exchange.body.count) } : nil,
-      cutFrom: cutFrom)
+      digest: earlier?.digest ?? digest, size: earlier?.size ?? (answered ? came.size : nil),
+      importedFrom: exchange.importedFrom, look: look, observed: isObserved ? came : nil,
+      cutFrom: exchange.cutFrom)
     self.exchange = exchange
     self.original = original
     storage =
@@ -83,11 +84,12 @@ struct Capture {
   var hasAnswer: Bool { storage == .response || storage == .revisit }
 
   /// A body of which no more is stored than asked for, and how long it was.
-  static func cut(_ exchange: Exchange, to most: Int?) -> (exchange: Exchange, from: Int?) {
-    guard let most, exchange.body.count > most else { return (exchange, nil) }
+  static func cut(_ exchange: Exchange, to most: Int?) -> Exchange {
+    guard let most, exchange.body.count > most else { return exchange }
     var short = exchange
     short.body = Array(exchange.body.prefix(most))
-    return (short, exchange.body.count)
+    short.cutFrom = exchange.cutFrom ?? exchange.body.count
+    return short
   }
 
   /// The exchange with every field fit for a header, or why it cannot be.

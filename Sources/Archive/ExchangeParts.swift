@@ -13,7 +13,15 @@ struct ExchangeParts {
 
   /// The exchange; nil when the records do not hold one.
   func exchange() -> Exchange? {
-    guard let answer else { return attempt() }
+    guard var exchange = answer == nil ? attempt() : answered() else { return nil }
+    exchange.observed = fields?.snapshot.observed
+    exchange.look = fields?.snapshot.look
+    exchange.cutFrom = fields?.snapshot.cutFrom
+    return exchange
+  }
+
+  private func answered() -> Exchange? {
+    guard let answer else { return nil }
     guard let message = HTTPMessage(answer: answer.block), let status = message.status,
       let url = fields?.snapshot.url ?? answer.target,
       let at = fields?.snapshot.at ?? answer.date

@@ -102,16 +102,12 @@ package struct ExchangeReader {
     }
   }
 
-  /// What came is not stored, so the body is the one that says the same, and the exchange says so.
+  /// What came is not stored: the body is the one that says the same, and the exchange says so.
   private mutating func take(observation record: WARCRecord, _ fields: CaptureFields) {
     var parts = ExchangeParts(fields: fields)
     do throws(Problem) { parts.body = try originals.resolve(record).body(limits: limits) ?? [] } catch
     { return waiting.append(.failure(error)) }
-    var exchange = parts.exchange()
-    let note = "seen to say what \(record.header("WARC-Refers-To") ?? "?") says, whose body this is"
-    let from = fields.snapshot.importedFrom
-    exchange?.importedFrom = [from, note].compactMap(\.self).joined(separator: "; ")
-    found(exchange, record, fields.snapshot)
+    found(parts.exchange(), record, fields.snapshot)
   }
 
   /// Hands out what was gathered.

@@ -26,12 +26,25 @@ final class Index {
 
   /// Makes an empty index in a folder, in the place of any that is there.
   init(new folder: URL) throws(ArchiveError) {
-    let path = folder.appending(path: Index.name).path
+    Index.removeFiles(folder)
+    queue = try Index.open(folder, readOnly: false)
+    try create()
+  }
+
+  /// Removes the index of a folder, so that the next opening makes one from the files.
+  static func remove(_ folder: URL) throws(ArchiveError) {
+    removeFiles(folder)
+    guard !FileManager.default.fileExists(atPath: folder.appending(path: name).path) else {
+      throw .index("cannot be removed")
+    }
+    try DiskFile.syncFolder(folder)
+  }
+
+  private static func removeFiles(_ folder: URL) {
+    let path = folder.appending(path: name).path
     for suffix in ["", "-journal", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)
     }
-    queue = try Index.open(folder, readOnly: false)
-    try create()
   }
 
   private static func open(_ folder: URL, readOnly: Bool) throws(ArchiveError) -> DatabaseQueue {

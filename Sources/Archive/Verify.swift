@@ -36,7 +36,7 @@ extension Archive {
   }
 
   /// Digests of one record, and the fixed bytes before its deflated data.
-  private static func check(
+  static func check(
     _ record: WARCRecord, in file: DiskFile
   ) throws(ArchiveError) -> [Problem] {
     var wrong: [String] = []

@@ -96,6 +96,13 @@ package struct Exchange: Sendable, Equatable {
   package var milliseconds: Int?
   /// Where a capture that we did not make ourselves came from.
   package var importedFrom: String?
+  /// Set where this was read from an archive that had stored an observation: what came. The body is
+  /// then the one that it agrees with.
+  package var observed: ObservedBody?
+  /// What the page says, where that was stored with it.
+  package var look: Look?
+  /// Bytes that came, where only the beginning of the body is left.
+  package var cutFrom: Int?
 
   package init(
     url: String, finalURL: String? = nil, at: Timestamp, requestHeaders: [Header] = [],

@@ -40,12 +40,15 @@ struct FetchNight {
       let verdict = classifier.classify(
         exchange, expecting: ask.expectation,
         earlier: lastGood.flatMap(Earlier.init))
+      // A recorded observation has the body that it agreed with, so it is not the same bytes.
+      let outcome =
+        verdict.outcome == .identical && exchange.observed != nil ? .ok : verdict.outcome
       let snapshot = try archive.append(
-        exchange, document: ask.document, outcome: verdict.outcome, reason: verdict.reason,
+        exchange, document: ask.document, outcome: outcome, reason: verdict.reason,
         keep: keeper.keep(
-          exchange, of: ask.document, as: verdict.outcome, held: held[ask.document] ?? []))
+          exchange, of: ask.document, as: outcome, held: held[ask.document] ?? []))
       held[ask.document, default: []].append(snapshot)
-      outcomes[verdict.outcome, default: 0] += 1
+      outcomes[outcome, default: 0] += 1
       done += 1
       progress.step(done, of: plan.asks.count)
     }

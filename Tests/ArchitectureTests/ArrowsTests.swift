@@ -17,6 +17,7 @@ private let arrows: [String: Set<String>] = [
   "Exporting": ["Model", "Digest", "FoundationEssentials"],
   "Pipeline": [
     "Model", "Store", "Archive", "HTML", "Digest", "ArgumentParser", "Foundation", "Glibc",
+    "Dispatch", "Synchronization",
   ],
 ]
 

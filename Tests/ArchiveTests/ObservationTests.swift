@@ -50,6 +50,8 @@ private func observed(_ archive: Archive) throws -> [Snapshot] {
       #expect(all[1].id.hasSuffix(String(Digest.sha256Hex(night(1).body).prefix(16))))
       var expected = night(1)
       expected.body = body
+      expected.observed = all[1].observed
+      expected.look = all[1].look
       #expect(try archive.exchange(of: all[1]) == expected, "headers, address and time are kept")
       #expect(try archive.verify().isEmpty)
       #expect(try archive.counts() == [.response: 1, .observation: 2])
@@ -125,18 +127,25 @@ private func observed(_ archive: Archive) throws -> [Snapshot] {
     }
   }
 
-  @Test func `what was observed is replayed with the body that it agrees with, and says so`() throws
-  {
+  @Test func `what was observed is replayed as observed, into the same archive`() throws {
     try withTemporaryFolder { folder in
-      _ = try observed(Archive(writing: folder))
-      let file = folder.appending(path: try warcs(folder)[0])
-      let (found, problems) = try exchanges([file])
+      let (one, two) = (folder.appending(path: "one"), folder.appending(path: "two"))
+      let all = try observed(Archive(writing: one))
+      let (found, problems) = try exchanges(warcs(one).map { one.appending(path: $0) })
       #expect(problems.isEmpty)
       #expect(found.map(\.exchange.at) == (0...2).map(minute))
       #expect(found.allSatisfy { $0.exchange.body == night(0).body })
-      #expect(found.map(\.exchange.status) == [200, 200, 200])
-      #expect(found[0].exchange.importedFrom == nil)
-      #expect(found[1].exchange.importedFrom?.contains("whose body this is") ?? false)
+      #expect(found.map(\.exchange.observed) == all.map(\.observed))
+      let archive = try Archive(writing: two)
+      for item in found {
+        try archive.append(item.exchange, document: "shop/terms", outcome: .ok)
+      }
+      #expect(try bytes(two) == bytes(one))
+      let alone = try Archive(writing: folder.appending(path: "three"))
+      let kept = try alone.append(found[1].exchange, document: "shop/terms", outcome: .ok)
+      #expect(try alone.storage(of: kept) == .response)
+      #expect(kept.importedFrom == "a body with the look of what came")
+      #expect(try alone.verify().isEmpty)
     }
   }
 
