@@ -121,7 +121,7 @@ def violations(world, whole):
         if lost:
             wrong.append(f"{len(lost)} captures are lost")
         left = [n for n in os.listdir(world.archive)
-                if not n.endswith(".warc.gz") and n != "index.sqlite"]
+                if not n.endswith(".warc.gz") and n not in ("index.sqlite", "index.sqlite-journal")]
         if left:
             wrong.append("left over: " + ", ".join(left))
         index = world.reindex()

@@ -59,7 +59,8 @@ struct Capture {
     let answered = exchange.status != nil && !unchanged
     let type = exchange.header("Content-Type").map { ContentType($0) }
     let came =
-      exchange.observed ?? ObservedBody(
+      exchange.observed
+      ?? ObservedBody(
         digest: Digest.sha256(exchange.body), size: exchange.body.count)
     let digest = answered ? came.digest : nil
     let isSame = digest == original?.snapshot.digest

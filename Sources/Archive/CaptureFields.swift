@@ -10,8 +10,6 @@ struct CaptureFields: Equatable {
 
   var snapshot: Snapshot
   var milliseconds: Int?
-  /// Where the body was taken out: the id of the record that held it, which others refer to.
-  var record: String?
   /// Header fields of captures that have no other record to stand in.
   var request: [Header] = []
   var response: [Header] = []
@@ -34,7 +32,7 @@ struct CaptureFields: Equatable {
         ("observed-digest", s.observed?.digest),
         ("observed-size", (s.observed?.size).map(String.init)),
         ("removed", s.removal?.kind.rawValue), ("removed-because", s.removal?.reason),
-        ("removed-record", record), ("imported-from", s.importedFrom),
+        ("imported-from", s.importedFrom),
         ("milliseconds", milliseconds.map(String.init)),
       ] + request.map { ("request-header", "\($0.name): \($0.value)") }
       + response.map { ("response-header", "\($0.name): \($0.value)") }
@@ -82,7 +80,6 @@ struct CaptureFields: Equatable {
       removal: Removal(
         kind: fields.first("removed"), reason: fields.first("removed-because")))
     milliseconds = number("milliseconds")
-    record = fields.first("removed-record")
     request = CaptureFields.headers("request-header", in: fields)
     response = CaptureFields.headers("response-header", in: fields)
   }

@@ -104,8 +104,9 @@ extension Capture {
   /// - Parameters:
   ///   - answer: the id of its response or revisit, if it has one.
   ///   - like: the id of the response that speaks for an observation.
+  ///   - id: the id of the response whose place it takes, so that references still lead somewhere.
   static func metadata(
-    _ fields: CaptureFields, of answer: String?, like: String? = nil
+    _ fields: CaptureFields, of answer: String?, like: String? = nil, id: String? = nil
   ) -> RecordBuilder.Built {
     RecordBuilder.build(
       "metadata", at: fields.snapshot.at,
@@ -114,7 +115,8 @@ extension Capture {
         ("WARC-Concurrent-To", answer.map { "<\($0)>" }),
         ("WARC-Refers-To", like.map { "<\($0)>" }),
       ],
-      contentType: CaptureFields.contentType, block: fields.bytes, seed: fields.snapshot.document)
+      contentType: CaptureFields.contentType, block: fields.bytes, seed: fields.snapshot.document,
+      id: id)
   }
 
   /// What a client asks the host of an address for.

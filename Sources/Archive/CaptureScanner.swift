@@ -93,7 +93,7 @@ struct CaptureScanner {
         ? Self.bodiless(fields) : belongs && main?.type == "revisit" ? .revisit : .response,
       file: file, offset: records[0].offset, length: end - records[0].offset,
       bodyOffset: belongs ? main?.offset : nil,
-      record: claimed ?? fields.record ?? metadata.id ?? "",
+      record: claimed ?? metadata.id ?? "",
       refersTo: reference?.header("WARC-Refers-To").map(WARCRecord.bare))
     waiting.append(.capture(capture, records))
     if claimed != nil && !belongs {

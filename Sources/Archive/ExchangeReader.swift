@@ -105,8 +105,9 @@ package struct ExchangeReader {
   /// What came is not stored: the body is the one that says the same, and the exchange says so.
   private mutating func take(observation record: WARCRecord, _ fields: CaptureFields) {
     var parts = ExchangeParts(fields: fields)
-    do throws(Problem) { parts.body = try originals.resolve(record).body(limits: limits) ?? [] } catch
-    { return waiting.append(.failure(error)) }
+    do throws(Problem) {
+      parts.body = try originals.resolve(record).body(limits: limits) ?? []
+    } catch { return waiting.append(.failure(error)) }
     found(parts.exchange(), record, fields.snapshot)
   }
 

@@ -1,6 +1,7 @@
 // The index: where each capture lies, in SQLite.
 import FoundationEssentials
 import GRDB
+import Glibc
 import Model
 
 /// A cache of what reading the whole archive would tell. Never the only place of anything.
@@ -220,7 +221,14 @@ final class Index {
 
   private static func wrap<T>(_ body: () throws -> T) throws(ArchiveError) -> T {
     do { return try body() } catch let error as ArchiveError { throw error } catch let error
-      as DatabaseError where error.resultCode == .SQLITE_FULL
-    { throw .full(file: name) } catch { throw .index("\(error)") }
+      as DatabaseError
+    {
+      switch error.resultCode {
+      case .SQLITE_FULL: throw .full(file: name)
+      // The disk is to blame, not what lies on it.
+      case .SQLITE_IOERR, .SQLITE_CANTOPEN: throw .system(file: name, call: "SQLite", code: EIO)
+      default: throw .index("\(error)")
+      }
+    } catch { throw .index("\(error)") }
   }
 }

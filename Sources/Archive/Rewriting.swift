@@ -81,14 +81,13 @@ struct Rewriting {
           what: "capture \(holder.snapshot.id) cannot be read"))
     }
     fields.snapshot.removal = removal
-    fields.record = holder.record
     for record in records {
       if record.type == "request" { fields.request = HTTPMessage(record.block).headers }
       if record.type == "response" {
         fields.response = HTTPMessage.received(HTTPMessage(record.block).headers)
       }
     }
-    return Capture.metadata(fields, of: nil).bytes
+    return Capture.metadata(fields, of: nil, id: holder.record).bytes
   }
 
   /// Reads both files and compares them capture by capture.

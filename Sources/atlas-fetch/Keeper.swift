@@ -26,7 +26,8 @@ struct Keeper {
     -> Keep
   {
     guard outcome.isEvidence else { return Keep(most: retain.failureBytes) }
-    guard outcome != .notModified, exchange.observed == nil, let reading = documents[document]?.reading(at: exchange.at)
+    guard outcome != .notModified, exchange.observed == nil,
+      let reading = documents[document]?.reading(at: exchange.at)
     else { return Keep() }
     let digest = Digest.sha256(exchange.body)
     let type = ContentType(exchange.header("content-type"))

@@ -78,7 +78,9 @@ private func remove(
   let words =
     "\(found.holders.count) bodies of \(found.size) bytes, "
     + "which \(found.dependents) more captures refer to"
-  guard apply else { return try output.line("\(words); nothing was changed, --apply takes them out") }
+  guard apply else {
+    return try output.line("\(words); nothing was changed, --apply takes them out")
+  }
   try Archive.removing(captures, from: folder, because: removal)
   try output.line("\(words), were taken out")
 }

@@ -26,8 +26,10 @@ private func filled(_ folder: URL) throws -> [Snapshot] {
       outcome: .ok),
     try archive.append(
       noisy, document: "shop/terms", outcome: .ok, keep: Keep(look: look, like: first)),
-    try archive.append(page(at: minute(3), text: secret), document: "shop/terms", outcome: .identical),
-    try archive.append(page(at: minute(4), text: "One may leave."), document: "shop/terms", outcome: .ok),
+    try archive.append(
+      page(at: minute(3), text: secret), document: "shop/terms", outcome: .identical),
+    try archive.append(
+      page(at: minute(4), text: "One may leave."), document: "shop/terms", outcome: .ok),
   ]
 }
 
@@ -65,10 +67,13 @@ private func filled(_ folder: URL) throws -> [Snapshot] {
       var bare = kept
       for index in bare.indices { bare[index].removal = nil }
       #expect(bare == [all[0], all[2], all[3], all[4]])
-      let file = folder.appending(path: try warcs(folder)[0])
-      let metadata = try records(file).records.first {
+      let stored = try warcs(folder).flatMap { try records(folder.appending(path: $0)).records }
+      let metadata = stored.first {
         String(decoding: $0.block, as: UTF8.self).contains("removed: redacted")
       }
+      let known = Set(stored.compactMap { $0.header("WARC-Record-ID") })
+      let references = stored.compactMap { $0.header("WARC-Refers-To") }
+      #expect(references.count == 2 && references.allSatisfy(known.contains))
       let text = String(decoding: try #require(metadata).block, as: UTF8.self)
       #expect(text.contains("response-header: Content-Type: text/html; charset=UTF-8"))
       #expect(text.contains("request-header: Host: shop.example"))

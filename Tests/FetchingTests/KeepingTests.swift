@@ -102,7 +102,10 @@ private let words = "<p>You may cancel at any time. <a href='/cancel'>Cancel</a>
     #expect(Keeping.decide(new: unread, last: [held], keyframe: 30) == .body)
     let wall = Keeping.Candidate(came, outcome: .blocked, look: look(words))
     #expect(Keeping.decide(new: wall, last: [held], keyframe: 30) == .body)
-    #expect(Look(exchange("%PDF-1.4", day: 0, type: "application/pdf"), as: Reading(url: ""), read: Page.read) == nil)
+    #expect(
+      Look(
+        exchange("%PDF-1.4", day: 0, type: "application/pdf"), as: Reading(url: ""), read: Page.read
+      ) == nil)
   }
 
   @Test func `what selectors take belongs to the look`() {
