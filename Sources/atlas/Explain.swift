@@ -1,4 +1,5 @@
 // atlas explain: what a page states, by which rule, and what it does not.
+import Archive
 import ArgumentParser
 import Extracting
 import Glibc

@@ -1,5 +1,7 @@
 // An explained page for a terminal.
+import HTML
 import Model
+import Pipeline
 
 /// Writes lines; the quotes in colour where the terminal shows it.
 struct ExplainedText {
