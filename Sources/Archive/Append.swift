@@ -12,44 +12,70 @@ extension Archive {
   ///   - document: `fenwire/faq`.
   ///   - outcome: what came of it. `not_modified` refers to the document's newest evidence.
   ///   - reason: why, in a few words; the exchange's own reason when nil.
+  ///   - keep: how much of it is stored.
   @discardableResult
   package func append(
-    _ exchange: Exchange, document: String, outcome: Outcome, reason: String? = nil
+    _ exchange: Exchange, document: String, outcome: Outcome, reason: String? = nil,
+    keep: Keep = Keep()
   ) throws(ArchiveError) -> Snapshot {
     if let broken { throw broken }
     guard lock != nil else { throw .refused("\(folder.path) was opened for reading only") }
-    let exchange = try Capture.clean(exchange)
+    var exchange = Capture.cut(try Capture.clean(exchange), to: keep.most)
+    let original = try original(exchange, document, outcome, keep)
+    if exchange.observed != nil && original == nil {
+      // An observation from elsewhere whose capture is not here: its body is all there is.
+      exchange.observed = nil
+      let note = "a body with the look of what came"
+      exchange.importedFrom = [exchange.importedFrom, note].compactMap(\.self)
+        .joined(separator: "; ")
+    }
     let capture = try Capture(
-      exchange, document: document, outcome: outcome, reason: reason,
-      original: try original(exchange, document, outcome))
+      exchange, document: document, outcome: outcome, reason: reason, original: original,
+      look: keep.look ?? exchange.look)
     if let held = try snapshot(id: capture.snapshot.id, document: document) {
-      guard held == capture.snapshot else { throw .taken(document: document, id: held.id) }
+      guard held.isSameCapture(as: capture.snapshot) else {
+        throw .taken(document: document, id: held.id)
+      }
       return held
     }
     try write(capture, try capture.stored())
     return capture.snapshot
   }
 
-  /// The stored capture whose body this exchange has, if any.
+  /// The stored capture whose body this exchange has, or whose body is to speak for it, if any.
   private func original(
-    _ exchange: Exchange, _ document: String, _ outcome: Outcome
+    _ exchange: Exchange, _ document: String, _ outcome: Outcome, _ keep: Keep
   ) throws(ArchiveError) -> Capture.Original? {
     guard exchange.status != nil else { return nil }
-    var digest: String? = Digest.sha256(exchange.body)
     if outcome == .notModified {
       let evidence = Outcome.allCases.filter(\.isEvidence).map { "'\($0.rawValue)'" }
-      digest =
-        try index.captures(
-          """
-          WHERE document = ? AND digest IS NOT NULL AND outcome IN (\(evidence.joined(separator: ",")))
-            AND at <= ? ORDER BY at DESC, id DESC LIMIT 1
-          """, document, exchange.at.seconds
-        ).first?.snapshot.digest
+      let newest = try index.captures(
+        """
+        WHERE document = ? AND digest IS NOT NULL AND outcome IN (\(evidence.joined(separator: ",")))
+          AND at <= ? ORDER BY at DESC, id DESC LIMIT 1
+        """, document, exchange.at.seconds
+      ).first
+      return try newest?.snapshot.digest.flatMap { digest throws(ArchiveError) in
+        try holder(of: digest, document)
+      }
     }
-    guard let digest else { return nil }
-    return try index.captures(
+    if let same = try holder(of: Digest.sha256(exchange.body), document) { return same }
+    guard let look = keep.look, let digest = keep.like?.digest, outcome.isEvidence,
+      let like = try holder(of: digest, document), like.snapshot.look == look,
+      like.snapshot.isLabelled(as: exchange)
+    else { return nil }
+    return like
+  }
+
+  /// The capture of a document that holds a body. One that was redacted counts as well: what was
+  /// taken out at request is not stored again.
+  private func holder(
+    of digest: String, _ document: String
+  ) throws(ArchiveError) -> Capture.Original? {
+    try index.captures(
       """
-      WHERE document = ? AND digest = ? AND kind = 'response' AND body_offset IS NOT NULL
+      WHERE document = ? AND digest = ?
+        AND (kind = 'response' AND body_offset IS NOT NULL OR removed = 'redacted')
       ORDER BY seq LIMIT 1
       """, document, digest
     ).first.map { Capture.Original(record: $0.record, snapshot: $0.snapshot) }
@@ -63,7 +89,7 @@ extension Archive {
     let row = StoredCapture(
       snapshot: capture.snapshot, milliseconds: capture.exchange.milliseconds,
       storage: capture.storage, file: tail.name, offset: start, length: stored.bytes.count,
-      bodyOffset: capture.storage == .attempt ? nil : start, record: stored.record,
+      bodyOffset: capture.hasAnswer ? start : nil, record: stored.record,
       refersTo: capture.original?.record)
     do throws(ArchiveError) {
       try tail.file.write((begun?.info ?? []) + stored.bytes, at: tail.size)
@@ -100,5 +126,26 @@ extension Archive {
       }
     } catch { broken = .refused("\(folder.path): adding stopped: \(error)") }
     if case .system(_, "fsync", _) = error { broken = error }
+  }
+}
+
+extension Snapshot {
+  /// Whether both stand for one capture, however much is kept of it.
+  fileprivate func isSameCapture(as other: Snapshot) -> Bool {
+    var (mine, yours) = (self, other)
+    (mine.digest, yours.digest) = (nil, nil)
+    (mine.size, yours.size) = (nil, nil)
+    (mine.look, yours.look) = (nil, nil)
+    (mine.observed, yours.observed) = (nil, nil)
+    (mine.cutFrom, yours.cutFrom) = (nil, nil)
+    (mine.removal, yours.removal) = (nil, nil)
+    return mine == yours
+  }
+
+  /// Whether a server calls an exchange what it called this capture, so that the bytes of one are
+  /// read as those of the other.
+  fileprivate func isLabelled(as exchange: Exchange) -> Bool {
+    let type = exchange.header("Content-Type").map { ContentType($0) }
+    return mediaType == type?.mediaType && charset == type?.charset
   }
 }

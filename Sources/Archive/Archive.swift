@@ -52,6 +52,7 @@ package final class Archive {
   private init(writing folder: URL, rotateAt: Int, fresh: Bool) throws(ArchiveError) {
     let lock = try DiskFile(folder, .folder)
     try lock.lock()
+    try Rewriting.sweep(folder)
     let opened = try Opening(folder, writing: true, fresh: fresh)
     self.folder = folder
     (index, notes, self.lock) = (opened.index, opened.notes, lock)
@@ -77,10 +78,21 @@ package final class Archive {
 
   // MARK: Asking
 
-  /// The captures of a document, by time and id. Empty when there are none.
+  /// The captures of a document, by time and id. Empty when there are none. Those whose body is
+  /// that of another capture and was taken out there say so too.
   package func snapshots(of document: String) throws(ArchiveError) -> [Snapshot] {
-    try index.captures("WHERE document = ? ORDER BY at, id", document).map(\.snapshot)
+    let rows = try index.captures("WHERE document = ? ORDER BY at, id", document)
+    let removed = rows.filter { $0.storage == .removed }
+    let why = Dictionary(removed.map { ($0.record, $0.snapshot.removal) }) { first, _ in first }
+    return rows.map { row in
+      var snapshot = row.snapshot
+      if let removal = row.refersTo.flatMap({ why[$0] }) { snapshot.removal = removal }
+      return snapshot
+    }
   }
+
+  /// How many captures are stored in each way.
+  package func counts() throws(ArchiveError) -> [Storage: Int] { try index.counts() }
 
   /// Hands every capture to the body, by document, time and id, without holding them all.
   package func eachSnapshot(_ body: (Snapshot) throws -> Void) throws(ArchiveError) {

@@ -1,5 +1,6 @@
 // What can go wrong in an archive, by name.
 import Glibc
+package import Model
 
 /// Why an archive could not do what was asked. Never anything about the pages themselves.
 package enum ArchiveError: Error, Equatable, Sendable {
@@ -19,6 +20,8 @@ package enum ArchiveError: Error, Equatable, Sendable {
   case unknown(document: String, id: String)
   /// The archive holds another capture of that document, time and body, which stays as it is.
   case taken(document: String, id: String)
+  /// The body was taken out of the archive; the words say why.
+  case removed(document: String, id: String, Removal)
   /// SQLite failed on the index, which is a cache: `reindex` makes a new one.
   case index(String)
 }
@@ -36,6 +39,8 @@ extension ArchiveError: CustomStringConvertible {
     case .unknown(let document, let id): "\(document): the archive holds no capture \(id)"
     case .taken(let document, let id):
       "\(document): the archive holds \(id) already, with other words about it"
+    case .removed(let document, let id, let removal):
+      "\(document): the body of \(id) was \(removal.words)"
     case .index(let why): "index.sqlite: \(why); rebuild it with `atlas archive reindex`"
     }
   }

@@ -4,16 +4,20 @@ import FoundationEssentials
 package import Model
 
 extension Archive {
-  /// The body of a capture, proven against its digest. References are followed.
+  /// The body that speaks for a capture, proven against its digest. References are followed: the
+  /// body of an observation is that of the capture which it agrees with.
   ///
   /// Throws `damaged` with file and offset when the stored bytes are not those that were captured,
-  /// `refused` when the capture has no body, `unknown` when the archive does not hold it.
+  /// `refused` when the capture has no body, `removed` when it has none any more, `unknown` when the archive does not hold it.
   package func body(of snapshot: Snapshot) throws(ArchiveError) -> [UInt8] {
     let row = try stored(snapshot)
     guard let digest = row.snapshot.digest else {
       throw .refused("\(row.snapshot.document): capture \(row.snapshot.id) has no body")
     }
     let holder = try bodyHolder(row)
+    if let removal = holder.snapshot.removal {
+      throw .removed(document: snapshot.document, id: snapshot.id, removal)
+    }
     let record = try record(holder)
     guard let message = HTTPMessage(answer: record.block) else {
       throw damaged(holder, "the record holds no HTTP answer")
@@ -26,18 +30,23 @@ extension Archive {
     return body
   }
 
-  /// The whole exchange of a capture, as it was given to ``append(_:document:outcome:reason:)``;
-  /// the body of `not_modified` is that of the evidence which it confirms.
+  /// The whole exchange of a capture, as it was given to
+  /// ``append(_:document:outcome:reason:keep:)``; the body of `not_modified` and of an observation
+  /// is that of the evidence which it confirms.
   package func exchange(of snapshot: Snapshot) throws(ArchiveError) -> Exchange {
     let row = try stored(snapshot)
+    if row.snapshot.removal != nil { _ = try body(of: snapshot) }
     var parts = ExchangeParts()
-    parts.fields = (row.snapshot, row.milliseconds)
+    parts.fields = CaptureFields(row.snapshot, milliseconds: row.milliseconds)
     if row.bodyOffset != nil {
       let answer = try record(row)
       parts.answer = answer
       parts.body = try body(of: snapshot)
       let next = try record(row.file, answer.offset + answer.length)
       parts.request = next.type == "request" ? next : nil
+    } else if row.storage == .observation {
+      parts.fields = CaptureFields(try record(row.file, row.offset).block)
+      parts.body = try body(of: snapshot)
     } else if row.storage != .attempt {
       throw damaged(row, "its body record cannot be read")
     }
@@ -63,9 +72,10 @@ extension Archive {
 
   /// The capture whose record holds the body of this one.
   func bodyHolder(_ row: StoredCapture) throws(ArchiveError) -> StoredCapture {
-    guard row.storage == .revisit, let original = row.refersTo else { return row }
+    guard row.storage == .revisit || row.storage == .observation, let original = row.refersTo
+    else { return row }
     let rows = try index.captures(
-      "WHERE record = ? AND kind = 'response' ORDER BY seq LIMIT 1", original)
+      "WHERE record = ? AND kind IN ('response', 'removed') ORDER BY seq LIMIT 1", original)
     guard let holder = rows.first else {
       throw .damaged(
         Problem(

@@ -1,6 +1,6 @@
 // One exchange made ready to be stored.
 import Digest
-import Model
+package import Model
 
 /// How a capture is stored.
 package enum Storage: String, Sendable {
@@ -8,8 +8,30 @@ package enum Storage: String, Sendable {
   case response
   /// As a reference to an earlier capture of the document with the same body.
   case revisit
+  /// As a reference to an earlier capture that says the same, with digests of what came.
+  case observation
   /// No answer came: what was tried is all there is.
   case attempt
+  /// The body was taken out; what is known of it stayed.
+  case removed
+}
+
+/// How much of a capture is to be stored.
+package struct Keep: Sendable, Equatable {
+  /// What the page says, where it was looked at.
+  package var look: Look?
+  /// The earlier capture whose stored body is to speak for this one; the archive stores a body all
+  /// the same where it has none of that look, type and charset.
+  package var like: Snapshot?
+  /// Bytes of a body that are stored; the rest is cut off, and the capture says so.
+  package var most: Int?
+
+  /// The whole body, unless the document had the same one before.
+  package init(look: Look? = nil, like: Snapshot? = nil, most: Int? = nil) {
+    self.look = look
+    self.like = like
+    self.most = most
+  }
 }
 
 /// An exchange, cleaned and digested, with the snapshot that stands for it.
@@ -23,31 +45,52 @@ struct Capture {
   let exchange: Exchange
   let original: Original?
   let snapshot: Snapshot
+  let storage: Storage
 
   /// - Parameters:
-  ///   - exchange: cleaned, see ``clean(_:)``.
+  ///   - exchange: cleaned, see ``clean(_:)``, and cut.
   ///   - original: the capture with the same body or, where the server said that nothing changed,
   ///     the newest one that is evidence.
   init(
-    _ exchange: Exchange, document: String, outcome: Outcome, reason: String?, original: Original?
+    _ exchange: Exchange, document: String, outcome: Outcome, reason: String?,
+    original: Original?, look: Look? = nil
   ) throws(ArchiveError) {
     let unchanged = outcome == .notModified
     let answered = exchange.status != nil && !unchanged
     let type = exchange.header("Content-Type").map { ContentType($0) }
-    let earlier = unchanged ? original?.snapshot : nil
+    let came =
+      exchange.observed
+      ?? ObservedBody(
+        digest: Digest.sha256(exchange.body), size: exchange.body.count)
+    let digest = answered ? came.digest : nil
+    let isSame = digest == original?.snapshot.digest
+    let isObserved = answered && original != nil && !isSame
+    let earlier = unchanged || isObserved ? original?.snapshot : nil
     snapshot = Snapshot(
       document: try Cleaning.exact(document, "document"), url: exchange.url,
       finalURL: exchange.finalURL, at: exchange.at, outcome: outcome,
       reason: Cleaning.optional(reason ?? exchange.reason), status: exchange.status,
       mediaType: type?.mediaType ?? earlier?.mediaType, charset: type?.charset ?? earlier?.charset,
-      digest: answered ? Digest.sha256(exchange.body) : earlier?.digest,
-      size: answered ? exchange.body.count : earlier?.size, importedFrom: exchange.importedFrom)
+      digest: earlier?.digest ?? digest, size: earlier?.size ?? (answered ? came.size : nil),
+      importedFrom: exchange.importedFrom, look: look, observed: isObserved ? came : nil,
+      cutFrom: exchange.cutFrom)
     self.exchange = exchange
     self.original = original
+    storage =
+      isObserved
+      ? .observation : snapshot.digest == nil ? .attempt : original == nil ? .response : .revisit
   }
 
-  var storage: Storage {
-    snapshot.digest == nil ? .attempt : original == nil ? .response : .revisit
+  /// Whether it has a response or revisit record.
+  var hasAnswer: Bool { storage == .response || storage == .revisit }
+
+  /// A body of which no more is stored than asked for, and how long it was.
+  static func cut(_ exchange: Exchange, to most: Int?) -> Exchange {
+    guard let most, exchange.body.count > most else { return exchange }
+    var short = exchange
+    short.body = Array(exchange.body.prefix(most))
+    short.cutFrom = exchange.cutFrom ?? exchange.body.count
+    return short
   }
 
   /// The exchange with every field fit for a header, or why it cannot be.

@@ -5,18 +5,37 @@ import Model
 ///
 /// It holds the whole ``Snapshot``, so that the index can be rebuilt from the archive alone, also
 /// where a body was taken out.
-enum CaptureFields {
+struct CaptureFields: Equatable {
   static let contentType = "application/warc-fields"
 
-  static func bytes(_ snapshot: Snapshot, milliseconds: Int?) -> [UInt8] {
-    let fields: [(String, String?)] = [
-      ("document", snapshot.document), ("outcome", snapshot.outcome.rawValue),
-      ("reason", snapshot.reason), ("url", snapshot.url), ("final-url", snapshot.finalURL),
-      ("captured", snapshot.at.description), ("status", snapshot.status.map(String.init)),
-      ("media-type", snapshot.mediaType), ("charset", snapshot.charset),
-      ("digest", snapshot.digest), ("size", snapshot.size.map(String.init)),
-      ("imported-from", snapshot.importedFrom), ("milliseconds", milliseconds.map(String.init)),
-    ]
+  var snapshot: Snapshot
+  var milliseconds: Int?
+  /// Header fields of captures that have no other record to stand in.
+  var request: [Header] = []
+  var response: [Header] = []
+
+  init(_ snapshot: Snapshot, milliseconds: Int?) {
+    self.snapshot = snapshot
+    self.milliseconds = milliseconds
+  }
+
+  var bytes: [UInt8] {
+    let s = snapshot
+    let fields: [(String, String?)] =
+      [
+        ("document", s.document), ("outcome", s.outcome.rawValue), ("reason", s.reason),
+        ("url", s.url), ("final-url", s.finalURL), ("captured", s.at.description),
+        ("status", s.status.map(String.init)), ("media-type", s.mediaType),
+        ("charset", s.charset), ("digest", s.digest), ("size", s.size.map(String.init)),
+        ("cut-from", s.cutFrom.map(String.init)), ("text-digest", s.look?.text),
+        ("links-digest", s.look?.links), ("structure-digest", s.look?.structure),
+        ("observed-digest", s.observed?.digest),
+        ("observed-size", (s.observed?.size).map(String.init)),
+        ("removed", s.removal?.kind.rawValue), ("removed-because", s.removal?.reason),
+        ("imported-from", s.importedFrom),
+        ("milliseconds", milliseconds.map(String.init)),
+      ] + request.map { ("request-header", "\($0.name): \($0.value)") }
+      + response.map { ("response-header", "\($0.name): \($0.value)") }
     let lines = fields.compactMap { name, value in value.map { "\(name): \($0)\r\n" } }
     return Array((lines.joined() + "\r\n").utf8)
   }
@@ -33,8 +52,8 @@ enum CaptureFields {
     (-62_135_596_800..<253_402_300_800).contains(at.seconds)
   }
 
-  /// The capture and its duration; nil when the block is no such metadata.
-  static func read(_ block: [UInt8]) -> (snapshot: Snapshot, milliseconds: Int?)? {
+  /// Nil when the block is no such metadata.
+  init?(_ block: [UInt8]) {
     // The first line of the parsed head is no field, so one is put before.
     let fields = WARCHead.lines((Array("\n".utf8) + block)[...]).headers
     guard let document = fields.first("document"), let url = fields.first("url"),
@@ -42,13 +61,58 @@ enum CaptureFields {
       let at = fields.first("captured").flatMap({ Timestamp($0) })
     else { return nil }
     func number(_ name: String) -> Int? { fields.first(name).flatMap(WARCHead.length) }
-    guard isDigest(fields.first("digest")), isTime(at) else { return nil }
-    let snapshot = Snapshot(
+    let digests = ["digest", "text-digest", "links-digest", "structure-digest", "observed-digest"]
+    guard digests.allSatisfy({ CaptureFields.isDigest(fields.first($0)) }),
+      CaptureFields.isTime(at)
+    else { return nil }
+    snapshot = Snapshot(
       document: document, url: url, finalURL: fields.first("final-url"), at: at,
       outcome: outcome, reason: fields.first("reason"), status: number("status"),
       mediaType: fields.first("media-type"), charset: fields.first("charset"),
       digest: fields.first("digest"), size: number("size"),
-      importedFrom: fields.first("imported-from"))
-    return (snapshot, number("milliseconds"))
+      importedFrom: fields.first("imported-from"),
+      look: Look(
+        text: fields.first("text-digest"), links: fields.first("links-digest"),
+        structure: fields.first("structure-digest")),
+      observed: ObservedBody(
+        digest: fields.first("observed-digest"), size: number("observed-size")),
+      cutFrom: number("cut-from"),
+      removal: Removal(
+        kind: fields.first("removed"), reason: fields.first("removed-because")))
+    milliseconds = number("milliseconds")
+    request = CaptureFields.headers("request-header", in: fields)
+    response = CaptureFields.headers("response-header", in: fields)
+  }
+
+  private static func headers(_ name: String, in fields: [Header]) -> [Header] {
+    fields.filter { $0.name == name }.compactMap { field in
+      guard let colon = field.value.firstIndex(of: ":") else { return nil }
+      return Header(
+        String(field.value[..<colon]),
+        Cleaning.value(String(field.value[field.value.index(after: colon)...])))
+    }
+  }
+}
+
+// MARK: Parts that are there whole or not at all
+
+extension Look {
+  init?(text: String?, links: String?, structure: String?) {
+    guard let text, let links, let structure else { return nil }
+    self.init(text: text, links: links, structure: structure)
+  }
+}
+
+extension ObservedBody {
+  init?(digest: String?, size: Int?) {
+    guard let digest, let size else { return nil }
+    self.init(digest: digest, size: size)
+  }
+}
+
+extension Removal {
+  init?(kind: String?, reason: String?) {
+    guard let kind = kind.flatMap(Kind.init(rawValue:)), let reason else { return nil }
+    self.init(kind, reason: reason)
   }
 }

@@ -39,7 +39,9 @@ extension Capture {
   }
 
   private func answer() -> RecordBuilder.Built? {
-    guard let status = snapshot.status, let digest = snapshot.digest else { return nil }
+    guard hasAnswer, let status = snapshot.status,
+      let digest = snapshot.digest
+    else { return nil }
     let head = HTTPMessage(
       startLine: HTTPMessage.statusLine(status),
       headers: HTTPMessage.stored(exchange.responseHeaders, size: exchange.body.count)
@@ -70,7 +72,8 @@ extension Capture {
 
   /// Why the body is not all that the server had, in the words of the standard.
   private var truncation: String? {
-    switch snapshot.outcome {
+    if snapshot.cutFrom != nil { return "length" }
+    return switch snapshot.outcome {
     case .tooLarge: "length"
     case .truncated: "disconnect"
     default: nil
@@ -88,14 +91,32 @@ extension Capture {
   }
 
   private func metadata(of answer: String?) -> RecordBuilder.Built {
+    var fields = CaptureFields(snapshot, milliseconds: exchange.milliseconds)
+    if storage == .observation {
+      fields.request = exchange.requestHeaders
+      fields.response = exchange.responseHeaders
+    }
+    return Self.metadata(
+      fields, of: answer, like: storage == .observation ? original?.record : nil)
+  }
+
+  /// The metadata record of a capture.
+  /// - Parameters:
+  ///   - answer: the id of its response or revisit, if it has one.
+  ///   - like: the id of the response that speaks for an observation.
+  ///   - id: the id of the response whose place it takes, so that references still lead somewhere.
+  static func metadata(
+    _ fields: CaptureFields, of answer: String?, like: String? = nil, id: String? = nil
+  ) -> RecordBuilder.Built {
     RecordBuilder.build(
-      "metadata", at: snapshot.at,
+      "metadata", at: fields.snapshot.at,
       fields: [
-        ("WARC-Target-URI", target), ("WARC-Concurrent-To", answer.map { "<\($0)>" }),
+        ("WARC-Target-URI", target(fields.snapshot)),
+        ("WARC-Concurrent-To", answer.map { "<\($0)>" }),
+        ("WARC-Refers-To", like.map { "<\($0)>" }),
       ],
-      contentType: CaptureFields.contentType,
-      block: CaptureFields.bytes(snapshot, milliseconds: exchange.milliseconds),
-      seed: snapshot.document)
+      contentType: CaptureFields.contentType, block: fields.bytes, seed: fields.snapshot.document,
+      id: id)
   }
 
   /// What a client asks the host of an address for.

@@ -75,7 +75,7 @@ struct CaptureScanner {
   }
 
   private mutating func complete(_ metadata: WARCRecord) {
-    guard let (snapshot, milliseconds) = CaptureFields.read(metadata.block) else {
+    guard let fields = CaptureFields(metadata.block) else {
       flush()
       return report(metadata, "the metadata record does not say what was captured")
     }
@@ -85,19 +85,27 @@ struct CaptureScanner {
     if !belongs { flush() }
     let records = group + [metadata]
     group = []
-    let refersTo = belongs ? main?.header("WARC-Refers-To").map(WARCRecord.bare) : nil
+    let reference = claimed == nil ? metadata : belongs ? main : nil
     end = metadata.offset + metadata.length
     let capture = StoredCapture(
-      snapshot: snapshot, milliseconds: milliseconds,
+      snapshot: fields.snapshot, milliseconds: fields.milliseconds,
       storage: claimed == nil
-        ? .attempt : belongs && main?.type == "revisit" ? .revisit : .response,
+        ? Self.bodiless(fields) : belongs && main?.type == "revisit" ? .revisit : .response,
       file: file, offset: records[0].offset, length: end - records[0].offset,
-      bodyOffset: belongs ? main?.offset : nil, record: claimed ?? metadata.id ?? "",
-      refersTo: refersTo)
+      bodyOffset: belongs ? main?.offset : nil,
+      record: claimed ?? metadata.id ?? "",
+      refersTo: reference?.header("WARC-Refers-To").map(WARCRecord.bare))
     waiting.append(.capture(capture, records))
     if claimed != nil && !belongs {
-      report(metadata, "capture \(snapshot.id) of \(snapshot.document) lacks its body record")
+      let s = fields.snapshot
+      report(metadata, "capture \(s.id) of \(s.document) lacks its body record")
     }
+  }
+
+  /// How a capture is stored that has a metadata record and nothing else.
+  private static func bodiless(_ fields: CaptureFields) -> Storage {
+    fields.snapshot.removal != nil
+      ? .removed : fields.snapshot.observed != nil ? .observation : .attempt
   }
 
   private mutating func report(_ record: WARCRecord, _ what: String) {

@@ -107,6 +107,11 @@ final class DiskFile {
     try DiskFile(url, .folder).sync()
   }
 
+  /// Gives a file the name of another, whose place it takes.
+  static func rename(_ url: URL, to other: URL) throws(ArchiveError) {
+    guard Glibc.rename(url.path, other.path) == 0 else { throw failure(url.path, "rename", errno) }
+  }
+
   /// Removes a file.
   static func remove(_ url: URL) throws(ArchiveError) {
     guard unlink(url.path) == 0 else { throw failure(url.path, "unlink", errno) }

@@ -9,11 +9,19 @@ struct ExchangeParts {
   /// The body of the answer, decoded.
   var body: [UInt8] = []
   /// What our own metadata record says.
-  var fields: (snapshot: Snapshot, milliseconds: Int?)?
+  var fields: CaptureFields?
 
   /// The exchange; nil when the records do not hold one.
   func exchange() -> Exchange? {
-    guard let answer else { return attempt() }
+    guard var exchange = answer == nil ? attempt() : answered() else { return nil }
+    exchange.observed = fields?.snapshot.observed
+    exchange.look = fields?.snapshot.look
+    exchange.cutFrom = fields?.snapshot.cutFrom
+    return exchange
+  }
+
+  private func answered() -> Exchange? {
+    guard let answer else { return nil }
     guard let message = HTTPMessage(answer: answer.block), let status = message.status,
       let url = fields?.snapshot.url ?? answer.target,
       let at = fields?.snapshot.at ?? answer.date
@@ -27,10 +35,14 @@ struct ExchangeParts {
   }
 
   private func attempt() -> Exchange? {
-    guard let (snapshot, milliseconds) = fields else { return nil }
+    guard let fields else { return nil }
+    let snapshot = fields.snapshot
+    let isObserved = snapshot.observed != nil
     return Exchange(
-      url: snapshot.url, finalURL: snapshot.finalURL, at: snapshot.at, status: snapshot.status,
-      trouble: snapshot.outcome, reason: snapshot.reason, milliseconds: milliseconds,
+      url: snapshot.url, finalURL: snapshot.finalURL, at: snapshot.at,
+      requestHeaders: fields.request, status: snapshot.status, responseHeaders: fields.response,
+      body: body, trouble: isObserved ? nil : snapshot.outcome,
+      reason: isObserved ? nil : snapshot.reason, milliseconds: fields.milliseconds,
       importedFrom: snapshot.importedFrom)
   }
 

@@ -87,10 +87,12 @@ package struct ExchangeReader {
   }
 
   private mutating func take(metadata record: WARCRecord) {
-    guard let fields = CaptureFields.read(record.block) else { return }
+    guard let fields = CaptureFields(record.block) else { return }
     let concerned = record.header("WARC-Concurrent-To").map(WARCRecord.bare)
     if concerned == nil {
       flush()
+      if let removal = fields.snapshot.removal { return fail(record, .unresolved, removal.words) }
+      if fields.snapshot.observed != nil { return take(observation: record, fields) }
       pending = ExchangeParts(fields: fields)
       found(pending?.exchange(), record)
       pending = nil
@@ -98,6 +100,15 @@ package struct ExchangeReader {
       pending?.fields = fields
       flush()
     }
+  }
+
+  /// What came is not stored: the body is the one that says the same, and the exchange says so.
+  private mutating func take(observation record: WARCRecord, _ fields: CaptureFields) {
+    var parts = ExchangeParts(fields: fields)
+    do throws(Problem) {
+      parts.body = try originals.resolve(record).body(limits: limits) ?? []
+    } catch { return waiting.append(.failure(error)) }
+    found(parts.exchange(), record, fields.snapshot)
   }
 
   /// Hands out what was gathered.

@@ -1,13 +1,14 @@
 // The index: where each capture lies, in SQLite.
 import FoundationEssentials
 import GRDB
+import Glibc
 import Model
 
 /// A cache of what reading the whole archive would tell. Never the only place of anything.
 final class Index {
   static let name = "index.sqlite"
   /// Raised whenever the tables or their meaning change; an index of another version is rebuilt.
-  static let version = 1
+  static let version = 2
   private let queue: DatabaseQueue
 
   /// An empty index in memory, for archives that are only read.
@@ -26,12 +27,25 @@ final class Index {
 
   /// Makes an empty index in a folder, in the place of any that is there.
   init(new folder: URL) throws(ArchiveError) {
-    let path = folder.appending(path: Index.name).path
+    Index.removeFiles(folder)
+    queue = try Index.open(folder, readOnly: false)
+    try create()
+  }
+
+  /// Removes the index of a folder, so that the next opening makes one from the files.
+  static func remove(_ folder: URL) throws(ArchiveError) {
+    removeFiles(folder)
+    guard !FileManager.default.fileExists(atPath: folder.appending(path: name).path) else {
+      throw .index("cannot be removed")
+    }
+    try DiskFile.syncFolder(folder)
+  }
+
+  private static func removeFiles(_ folder: URL) {
+    let path = folder.appending(path: name).path
     for suffix in ["", "-journal", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)
     }
-    queue = try Index.open(folder, readOnly: false)
-    try create()
   }
 
   private static func open(_ folder: URL, readOnly: Bool) throws(ArchiveError) -> DatabaseQueue {
@@ -61,6 +75,8 @@ final class Index {
       charset TEXT, digest TEXT, size INTEGER, imported_from TEXT, milliseconds INTEGER,
       kind TEXT NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
       body_offset INTEGER, record TEXT NOT NULL, refers_to TEXT,
+      text_digest TEXT, links_digest TEXT, structure_digest TEXT, observed_digest TEXT,
+      observed_size INTEGER, cut_from INTEGER, removed TEXT, removed_because TEXT,
       UNIQUE (document, at, id)
     ) STRICT;
     CREATE INDEX by_digest ON captures (document, digest);
@@ -92,14 +108,16 @@ final class Index {
       sql: """
         INSERT OR IGNORE INTO captures (document, at, id, outcome, reason, url, final_url, status,
           media_type, charset, digest, size, imported_from, milliseconds, kind, file, offset,
-          length, body_offset, record, refers_to)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          length, body_offset, record, refers_to, text_digest, links_digest, structure_digest,
+          observed_digest, observed_size, cut_from, removed, removed_because)
+        VALUES (\(repeatElement("?", count: 29).joined(separator: ", ")))
         """)
     try statement.execute(arguments: [
       s.document, s.at.seconds, s.id, s.outcome.rawValue, s.reason, s.url, s.finalURL, s.status,
       s.mediaType, s.charset, s.digest, s.size, s.importedFrom, row.milliseconds,
       row.storage.rawValue, row.file, row.offset, row.length, row.bodyOffset, row.record,
-      row.refersTo,
+      row.refersTo, s.look?.text, s.look?.links, s.look?.structure, s.observed?.digest,
+      s.observed?.size, s.cutFrom, s.removal?.kind.rawValue, s.removal?.reason,
     ])
   }
 
@@ -147,6 +165,16 @@ final class Index {
     try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM captures") } ?? 0
   }
 
+  /// How many captures are stored in each way.
+  func counts() throws(ArchiveError) -> [Storage: Int] {
+    try read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT kind, count(*) AS n FROM captures GROUP BY kind")
+      return rows.reduce(into: [:]) { counts, row in
+        if let storage = Storage(rawValue: row["kind"]) { counts[storage] = row["n"] }
+      }
+    }
+  }
+
   /// The moment of the newest capture.
   func newest() throws(ArchiveError) -> Timestamp? {
     try read { try Int.fetchOne($0, sql: "SELECT max(at) FROM captures") }
@@ -168,7 +196,13 @@ final class Index {
       document: document, url: url, finalURL: text("final_url"), at: Timestamp(seconds: at),
       outcome: outcome, reason: text("reason"), status: number("status"),
       mediaType: text("media_type"), charset: text("charset"), digest: text("digest"),
-      size: number("size"), importedFrom: text("imported_from"))
+      size: number("size"), importedFrom: text("imported_from"),
+      look: Look(
+        text: text("text_digest"), links: text("links_digest"),
+        structure: text("structure_digest")),
+      observed: ObservedBody(digest: text("observed_digest"), size: number("observed_size")),
+      cutFrom: number("cut_from"),
+      removal: Removal(kind: text("removed"), reason: text("removed_because")))
     return StoredCapture(
       snapshot: snapshot, milliseconds: number("milliseconds"), storage: storage, file: file,
       offset: offset, length: length, bodyOffset: number("body_offset"), record: record,
@@ -187,7 +221,14 @@ final class Index {
 
   private static func wrap<T>(_ body: () throws -> T) throws(ArchiveError) -> T {
     do { return try body() } catch let error as ArchiveError { throw error } catch let error
-      as DatabaseError where error.resultCode == .SQLITE_FULL
-    { throw .full(file: name) } catch { throw .index("\(error)") }
+      as DatabaseError
+    {
+      switch error.resultCode {
+      case .SQLITE_FULL: throw .full(file: name)
+      // The disk is to blame, not what lies on it.
+      case .SQLITE_IOERR, .SQLITE_CANTOPEN: throw .system(file: name, call: "SQLite", code: EIO)
+      default: throw .index("\(error)")
+      }
+    } catch { throw .index("\(error)") }
   }
 }

@@ -13,9 +13,10 @@ enum RecordBuilder {
   /// - Parameters:
   ///   - fields: what stands between the id and the block's digest, in order.
   ///   - seed: tells apart records that are alike in all else, as two documents of one address.
+  ///   - id: the id of the record whose place it takes; else it is made from the content.
   static func build(
     _ type: String, at: Timestamp, fields: [(String, String?)], contentType: String,
-    block: [UInt8], seed: String
+    block: [UInt8], seed: String, id: String? = nil
   ) -> Built {
     let body: [(String, String?)] =
       [("WARC-Date", at.description)] + fields + [
@@ -23,7 +24,7 @@ enum RecordBuilder {
         ("Content-Length", String(block.count)),
       ]
     let tail = lines(body)
-    let id = uuid([type, seed, tail, Digest.sha256Hex(block)].joined(separator: "\n"))
+    let id = id ?? uuid([type, seed, tail, Digest.sha256Hex(block)].joined(separator: "\n"))
     let head = "WARC/1.1\r\n" + lines([("WARC-Type", type), ("WARC-Record-ID", "<\(id)>")]) + tail
     return Built(id: id, bytes: Array("\(head)\r\n".utf8) + block + Array("\r\n\r\n".utf8))
   }

@@ -11,11 +11,12 @@ struct StoredCapture: Equatable {
   /// Where its first member starts, and the bytes of all its members.
   var offset: Int
   var length: Int
-  /// Where the member of its response or revisit starts; nil for attempts, and where that record
-  /// is damaged.
+  /// Where the member of its response or revisit starts; nil for captures that have neither, and
+  /// where that record is damaged.
   var bodyOffset: Int?
-  /// The id of its response or revisit, or of the metadata of an attempt.
+  /// The id of its response or revisit, also where the body was taken out; else of its metadata.
   var record: String
-  /// The id of the record that holds the body of a revisit.
+  /// The id of the record that holds the body of a revisit, or the one that speaks for an
+  /// observation.
   var refersTo: String?
 }

@@ -36,7 +36,7 @@ extension Archive {
   }
 
   /// Digests of one record, and the fixed bytes before its deflated data.
-  private static func check(
+  static func check(
     _ record: WARCRecord, in file: DiskFile
   ) throws(ArchiveError) -> [Problem] {
     var wrong: [String] = []
@@ -80,14 +80,26 @@ extension Archive {
       problems.append(indexProblem("\(name): not as in \(capture.file)"))
     }
     do throws(ArchiveError) {
-      if try bodyHolder(capture).snapshot.digest != s.digest {
+      if let what = Archive.disagreement(of: capture, with: try bodyHolder(capture)) {
         problems.append(
           Problem(
-            file: capture.file, offset: capture.offset, kind: .unresolved,
-            what: "\(name) refers to a capture with another digest"))
+            file: capture.file, offset: capture.offset, kind: .unresolved, what: "\(name) \(what)"))
       }
     } catch .damaged(let problem) { problems.append(problem) } catch { throw error }
     return problems
+  }
+
+  /// Why the body of one capture cannot speak for another that refers to it; nil when it can.
+  private static func disagreement(
+    of capture: StoredCapture, with holder: StoredCapture
+  ) -> String? {
+    let (mine, other) = (capture.snapshot, holder.snapshot)
+    if other.digest != mine.digest { return "refers to a capture with another digest" }
+    guard capture.storage == .observation else { return nil }
+    if capture.refersTo == nil { return "is an observation that refers to no capture" }
+    if mine.look == nil || other.look != mine.look { return "refers to a capture of another look" }
+    let isLabelledAlike = mine.mediaType == other.mediaType && mine.charset == other.charset
+    return isLabelledAlike ? nil : "refers to a capture of another type or charset"
   }
 
   /// Files count up from one, so a missing one shows.

@@ -12,6 +12,8 @@ package struct Evidence: Codable, Sendable, Equatable {
   /// `ok`, or why the page could not be read; anything else means *not checked*.
   package var outcome: Outcome
   package var reason: String?
+  /// True where the body was taken out of the archive: `reason` says why.
+  package var removed: Bool?
   /// BCP 47 as declared by the page, or as recognised.
   package var language: String?
   /// `sha256:…` of the canonical visible text, and of its links.
@@ -25,7 +27,7 @@ package struct Evidence: Codable, Sendable, Equatable {
   package var empty: [String: String]
 
   private enum CodingKeys: String, CodingKey {
-    case key, document, url, digest, outcome, reason, language, length, facts, links, empty
+    case key, document, url, digest, outcome, reason, removed, language, length, facts, links, empty
     case textDigest = "text_digest"
     case linksDigest = "links_digest"
   }

@@ -135,7 +135,7 @@ package struct DocumentStatus: Codable, Sendable, Equatable {
   package var at: Timestamp?
   /// Since when the page could not be read, if so.
   package var staleSince: Timestamp?
-  /// Why a page that could be read was not checked: `language ja`.
+  /// Why a page that was captured was not checked: `language ja`, `redacted at request: …`.
   package var unchecked: String?
 
   private enum CodingKeys: String, CodingKey {

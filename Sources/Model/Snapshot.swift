@@ -2,8 +2,8 @@
 
 /// One attempt to fetch a document: what was asked, what came, when. Its body lies in the archive.
 package struct Snapshot: Codable, Sendable, Equatable {
-  /// Capture time and payload digest, `20260509070530-1f2e3d4c5b6a7988`; without a body, the time
-  /// and the outcome (`20260509070530-unreachable`).
+  /// Capture time and digest of what came, `20260509070530-1f2e3d4c5b6a7988`; without a body, the
+  /// time and the outcome (`20260509070530-unreachable`).
   package var id: String
   /// `fenwire/faq`.
   package var document: String
@@ -26,9 +26,20 @@ package struct Snapshot: Codable, Sendable, Equatable {
   package var size: Int?
   /// Where a capture that we did not make ourselves came from.
   package var importedFrom: String?
+  /// What the page says, where it was looked at.
+  package var look: Look?
+  /// Set on observations: what came. `digest` and `size` are then those of the stored body that
+  /// speaks for it, since both have the same look.
+  package var observed: ObservedBody?
+  /// Bytes that the body had before it was cut, where only its beginning is stored.
+  package var cutFrom: Int?
+  /// Set where the stored body was taken out again.
+  package var removal: Removal?
 
   private enum CodingKeys: String, CodingKey {
-    case id, document, url, at, outcome, reason, status, charset, digest, size
+    case id, document, url, at, outcome, reason, status, charset, digest, size, look, observed
+    case removal
+    case cutFrom = "cut_from"
     case finalURL = "final_url"
     case mediaType = "media_type"
     case importedFrom = "imported_from"
@@ -37,9 +48,10 @@ package struct Snapshot: Codable, Sendable, Equatable {
   package init(
     document: String, url: String, finalURL: String? = nil, at: Timestamp, outcome: Outcome,
     reason: String? = nil, status: Int? = nil, mediaType: String? = nil, charset: String? = nil,
-    digest: String? = nil, size: Int? = nil, importedFrom: String? = nil
+    digest: String? = nil, size: Int? = nil, importedFrom: String? = nil, look: Look? = nil,
+    observed: ObservedBody? = nil, cutFrom: Int? = nil, removal: Removal? = nil
   ) {
-    id = Snapshot.id(at: at, digest: digest, outcome: outcome)
+    id = Snapshot.id(at: at, digest: observed?.digest ?? digest, outcome: outcome)
     self.document = document
     self.url = url
     self.finalURL = finalURL
@@ -52,6 +64,10 @@ package struct Snapshot: Codable, Sendable, Equatable {
     self.digest = digest
     self.size = size
     self.importedFrom = importedFrom
+    self.look = look
+    self.observed = observed
+    self.cutFrom = cutFrom
+    self.removal = removal
   }
 
   /// The stable id of a capture.
@@ -82,6 +98,13 @@ package struct Exchange: Sendable, Equatable {
   package var importedFrom: String?
   /// The addresses that redirects led to, in order; the last is the final one.
   package var hops: [String]
+  /// Set where this was read from an archive that had stored an observation: what came. The body is
+  /// then the one that it agrees with.
+  package var observed: ObservedBody?
+  /// What the page says, where that was stored with it.
+  package var look: Look?
+  /// Bytes that came, where only the beginning of the body is left.
+  package var cutFrom: Int?
 
   package init(
     url: String, finalURL: String? = nil, at: Timestamp, requestHeaders: [Header] = [],

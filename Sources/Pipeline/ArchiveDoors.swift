@@ -1,6 +1,7 @@
 // Opening the snapshot archive for one purpose.
 package import Archive
 import Foundation
+package import Model
 package import Store
 
 extension Archive {
@@ -15,6 +16,13 @@ extension Archive {
   /// For the one stage that appends; makes the folder.
   package static func writing(_ folder: Folder) throws -> Archive {
     try Archive(writing: URL(filePath: folder.path))
+  }
+
+  /// Takes bodies out.
+  package static func removing(
+    _ captures: [Snapshot], from folder: Folder, because removal: Removal
+  ) throws {
+    try Archive.remove(captures, from: URL(filePath: folder.path), because: removal)
   }
 
   /// Makes the index anew; returns what is amiss in the files.
@@ -32,6 +40,10 @@ extension Stop {
       case .locked: .busy
       default: .data
       }
-    self.init(code, error.description)
+    var words = error.description
+    if case .locked(let folder) = error, let who = RunLock.holder(of: folder) {
+      words = "\(folder): \(who) is writing to this archive; try later"
+    }
+    self.init(code, words)
   }
 }

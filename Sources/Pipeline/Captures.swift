@@ -33,8 +33,10 @@ package struct Captures {
 
   /// The stored body of a capture, its digest verified.
   package func body(of snapshot: Snapshot) throws(Unreadable) -> [UInt8] {
-    do {
+    do throws(ArchiveError) {
       return try archive.body(of: snapshot)
+    } catch .removed(_, _, let removal) {
+      throw Unreadable(outcome: .internalError, reason: removal.words, isRemoved: true)
     } catch {
       throw Unreadable(
         outcome: .internalError, reason: "unverifiable: \(error)", isPassing: true)
@@ -71,11 +73,16 @@ package struct Unreadable: Error, Equatable, Sendable {
   package var reason: String
   /// Whether it says more about the archive than about the page, and may be mended.
   package var isPassing: Bool
+  /// Whether there is no body any more, and rightly so.
+  package var isRemoved: Bool
 
-  package init(outcome: Outcome, reason: String, isPassing: Bool = false) {
+  package init(
+    outcome: Outcome, reason: String, isPassing: Bool = false, isRemoved: Bool = false
+  ) {
     self.outcome = outcome
     self.reason = reason
     self.isPassing = isPassing
+    self.isRemoved = isRemoved
   }
 
   package init(_ error: ReadError) {

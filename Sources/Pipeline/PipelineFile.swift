@@ -21,6 +21,8 @@ package struct PipelineFile: Sendable, Equatable {
     package var writes: String?
     /// Where `fetch` gets pages: `replay` is the only one so far.
     package var transport: String?
+    /// What `fetch` and `archive` keep of what came.
+    package var retain: Retain?
   }
 
   private struct Content: Codable {
@@ -131,6 +133,9 @@ package struct Folders: Sendable {
 
   /// How pages are got, for `fetch`.
   package var transport: String? { line.transport }
+
+  /// What of the captures is kept, for `fetch` and `archive`.
+  package var retain: Retain { line.retain ?? Retain() }
 
   /// A folder to read.
   package func input(_ noun: String) throws(Stop) -> Folder {

@@ -18,14 +18,22 @@ package struct RunLock: ~Copyable {
       throw Stop(.io, "\(folder.path): \(String(cString: strerror(errno)))")
     }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      let who = holder(of: file).map { "process \($0)" } ?? "another process"
+      let who = holder(of: file) ?? "another process"
       close(file)
       throw Stop(.busy, "\(folder.path) is in use by \(who); try later")
     }
     return file
   }
 
-  /// The process that holds the lock, as the kernel tells it (`/proc/locks`, Linux).
+  /// Who holds the lock on a folder: `process 4711 (atlas-fetch)`.
+  static func holder(of folder: String) -> String? {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    return holder(of: file)
+  }
+
+  /// As the kernel tells it (`/proc/locks`, Linux).
   private static func holder(of file: Int32) -> String? {
     var info = stat()
     guard fstat(file, &info) == 0, let bytes = try? DurableFile.read("/proc/locks") else {
@@ -35,7 +43,9 @@ package struct RunLock: ~Copyable {
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       let fields = line.split(separator: " ")
       if fields.count > 5, fields[1] == "FLOCK", fields[5].hasSuffix(":\(info.st_ino)") {
-        return String(fields[4])
+        let name = (try? DurableFile.read("/proc/\(fields[4])/comm"))
+          .map { String(decoding: $0, as: UTF8.self).filter { $0 != "\n" } }
+        return "process \(fields[4])" + (name.map { " (\($0))" } ?? "")
       }
     }
     return nil

@@ -94,8 +94,10 @@ package struct DocumentState: Sendable {
     return capture.evidence.outcome.isEvidence ? attempt.outcome : capture.evidence.outcome
   }
 
-  /// Why a page that could be read says nothing: nobody here knows its language.
+  /// Why a page that was captured says nothing: its body was taken out at request, or nobody here
+  /// knows its language.
   var unchecked: String? {
+    if let newest = captures.last, newest.evidence.removed == true { return newest.evidence.reason }
     guard current == nil, let newest = captures.last(where: \.isBelieved) else { return nil }
     return "language" + (newest.evidence.language.map { " \($0)" } ?? "")
   }

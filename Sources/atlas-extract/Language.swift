@@ -30,10 +30,12 @@ struct Language: Sendable {
         length: page.text.codePoints(before: .max), facts: found.facts, links: found.links,
         empty: found.empty)
     case .failure(let trouble):
-      return Evidence(
+      var evidence = Evidence(
         key: key, document: context.document, url: context.url, digest: digest,
         outcome: trouble.outcome, reason: trouble.reason, textDigest: "", linksDigest: "",
         length: 0, facts: [], links: [], empty: Language.unreadable)
+      evidence.removed = trouble.isRemoved ? true : nil
+      return evidence
     }
   }
 

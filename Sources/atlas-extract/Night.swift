@@ -49,7 +49,8 @@ struct ExtractNight {
       var isInDoubt = false
       let file = EvidenceFile.name(id, key)
       try ledger.derive(
-        file, from: [key, language.digest] + context.sources
+        file,
+        from: [key, language.digest, snapshot.removal?.words ?? ""] + context.sources
       ) {
         let page = Result { () throws(Unreadable) in
           try captures.page(of: snapshot, as: reading)

@@ -12,6 +12,7 @@ struct FetchNight {
   let pages: SavedPages
 
   func run() throws {
+    let interruption = Interruption()
     let companies = try Inputs.companies(folders.input("companies"))
     let progress = Progress("fetch")
     let declared = Set(companies.flatMap(Address.keys))
@@ -26,6 +27,7 @@ struct FetchNight {
         held[id] = try archive.snapshots(of: id)
       }
     }
+    let keeper = Keeper(companies, retain: folders.retain)
     let plan = FetchPlan.replay(companies, from: recording, until: asOf) { document in
       Set((held[document] ?? []).map(\.at))
     }
@@ -33,14 +35,20 @@ struct FetchNight {
     var outcomes: [Outcome: Int] = [:]
     var done = 0
     try Transport.replay(recording).answer(plan.asks) { ask, exchange in
+      try interruption.check()
       let lastGood = held[ask.document]?.last { $0.outcome.isEvidence && $0.at < exchange.at }
       let verdict = classifier.classify(
         exchange, expecting: ask.expectation,
         earlier: lastGood.flatMap(Earlier.init))
+      // A recorded observation has the body that it agreed with, so it is not the same bytes.
+      let outcome =
+        verdict.outcome == .identical && exchange.observed != nil ? .ok : verdict.outcome
       let snapshot = try archive.append(
-        exchange, document: ask.document, outcome: verdict.outcome, reason: verdict.reason)
+        exchange, document: ask.document, outcome: outcome, reason: verdict.reason,
+        keep: keeper.keep(
+          exchange, of: ask.document, as: outcome, held: held[ask.document] ?? []))
       held[ask.document, default: []].append(snapshot)
-      outcomes[verdict.outcome, default: 0] += 1
+      outcomes[outcome, default: 0] += 1
       done += 1
       progress.step(done, of: plan.asks.count)
     }

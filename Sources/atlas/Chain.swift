@@ -17,6 +17,8 @@ struct Chain {
   private(set) var problems: [String] = []
   private(set) var rules = 0
   private(set) var quotes = 0
+  /// Quotes whose body was taken out of the archive.
+  private(set) var removed = 0
   var snapshots: Int { pages.count }
 
   init(companies: [Company], scorer: Scorer, archive: Archive) {
@@ -94,6 +96,7 @@ struct Chain {
     quotes += 1
     let place = "\(record.id), fact \(cited.fact.id) of \(cited.document) in \(cited.snapshot)"
     switch try page(of: cited) {
+    case .failure(let trouble) where trouble.isRemoved: removed += 1
     case .failure(let trouble):
       problems.append("\(place): unverifiable: \(trouble.reason)")
     case .success(let page):

@@ -11,8 +11,8 @@ struct Verify: AtlasCommand {
   static let configuration = CommandConfiguration(
     abstract: "Walks every score to its rules, facts, quotes and stored bytes.",
     discussion: """
-      Every snapshot that a score cites is read again from the archive, its digest recomputed, its \
-      text derived anew, and the quote compared with the range that the fact names. Points are \
+      Every record of the archive is read again and its digests recomputed. Of every snapshot that \
+      a score cites the text is derived anew, and the quote compared with the range that the fact names. Points are \
       reckoned again from the rules, and the published files are made again from the scores and \
       compared. Ends with 1 when one link of the chain is broken; each broken link is named.
       """)
@@ -35,9 +35,13 @@ struct Verify: AtlasCommand {
       companies: companies, records: records,
       changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes))
     let problems =
-      missing(records, companies) + chain.problems
+      try archive.verify().map { "archive, \($0)" } + missing(records, companies) + chain.problems
       + (try differing(dataset(input), in: folders.input("dataset")))
     let output = CheckedOutput()
+    try output.line(stored(archive.counts()))
+    if chain.removed > 0 {
+      try output.line("\(chain.removed) quotes are redacted at request; atlas run takes them out")
+    }
     for problem in problems { try output.line("broken: \(problem)") }
     try output.line(
       """
@@ -45,6 +49,16 @@ struct Verify: AtlasCommand {
       \(chain.snapshots) snapshots walked; \(problems.count) broken
       """)
     guard problems.isEmpty else { throw Stop(.found, "") }
+  }
+
+  /// How the captures are stored, in words.
+  private func stored(_ counts: [Storage: Int]) -> String {
+    let names: [(Storage, String)] = [
+      (.response, "with a body"), (.revisit, "that came again"), (.observation, "observed"),
+      (.attempt, "without an answer"), (.removed, "redacted or expired"),
+    ]
+    let parts = names.filter { counts[$0.0] != nil }.map { "\(counts[$0.0] ?? 0) \($0.1)" }
+    return "\(counts.values.reduce(0, +)) captures read again: " + parts.joined(separator: ", ")
   }
 
   /// Records that are declared and have no score.

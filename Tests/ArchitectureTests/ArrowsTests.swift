@@ -18,6 +18,7 @@ private let arrows: [String: Set<String>] = [
   "Web": ["Model", "Fetching", "CCurl", "CPSL", "CZlib", "Synchronization"],
   "Pipeline": [
     "Model", "Store", "Archive", "HTML", "Digest", "ArgumentParser", "Foundation", "Glibc",
+    "Dispatch", "Synchronization",
   ],
 ]
 

@@ -70,5 +70,27 @@ private func noise(_ count: Int) -> [UInt8] {
         }
       }
     }
+
+    @Test func `an index that cannot be written is the disk's fault, and costs one capture`() async {
+      await #expect(processExitsWith: .success) {
+        signal(SIGXFSZ, SIG_IGN)
+        try withTemporaryFolder { folder in
+          let archive = try Archive(writing: folder)
+          try archive.append(page(text: "one"), document: "a/b", outcome: .ok)
+          let before = try bytes(folder)
+          var value = rlimit(rlim_cur: 8192, rlim_max: rlim_t.max)
+          setrlimit(__rlimit_resource_t(1), &value)  // RLIMIT_FSIZE
+          #expect(throws: ArchiveError.system(file: "index.sqlite", call: "SQLite", code: EIO)) {
+            try archive.append(page(at: minute(1), text: "two"), document: "a/b", outcome: .ok)
+          }
+          value.rlim_cur = rlim_t.max
+          setrlimit(__rlimit_resource_t(1), &value)
+          #expect(try bytes(folder) == before)
+          try archive.append(page(at: minute(1), text: "two"), document: "a/b", outcome: .ok)
+          #expect(try archive.count() == 2)
+          #expect(try archive.verify().isEmpty)
+        }
+      }
+    }
   #endif
 }

@@ -1,13 +1,13 @@
 // Signals that ask a run to stop.
 import Dispatch
-import Glibc
-import Pipeline
+package import Glibc
 import Synchronization
 
-/// Passes INT, TERM and HUP on to the stage that runs, and remembers them between stages.
+/// Remembers INT, TERM and HUP, so that work ends between two steps and not within one; passes
+/// them on to the stage that runs, if there is one.
 ///
 /// A stage runs in a process group of its own, so what ends us would otherwise leave it running.
-struct Interruption {
+package struct Interruption {
   private final class Box: Sendable {
     let state = Mutex<(stage: pid_t?, asked: Int32?)>((nil, nil))
   }
@@ -15,7 +15,8 @@ struct Interruption {
   private let box = Box()
   private let sources: [any DispatchSourceSignal]
 
-  init() {
+  /// From here on the signals are remembered.
+  package init() {
     let box = box
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       // A handler that does nothing: unlike "ignore", it is not inherited by the stage.
@@ -33,7 +34,7 @@ struct Interruption {
   }
 
   /// Says which stage runs now; one that was started too late to hear of it is asked at once.
-  func watch(_ stage: pid_t?) {
+  package func watch(_ stage: pid_t?) {
     box.state.withLock { state in
       state.stage = stage
       if let stage, let number = state.asked { kill(stage, number) }
@@ -41,7 +42,7 @@ struct Interruption {
   }
 
   /// Stops here if somebody asked for it.
-  func check() throws {
+  package func check() throws {
     guard let number = box.state.withLock({ $0.asked }) else { return }
     throw Stop(.interrupted, "was ended by signal \(number); run again to go on from there")
   }

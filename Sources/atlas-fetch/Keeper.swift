@@ -1,0 +1,45 @@
+// How much of each answer goes into the archive.
+import Archive
+import Digest
+import Fetching
+import HTML
+import Model
+import Pipeline
+
+/// Applies the archive's policy to one answer after the other.
+struct Keeper {
+  let retain: Retain
+  private let documents: [String: Document]
+
+  init(_ companies: [Company], retain: Retain) {
+    self.retain = retain
+    var documents: [String: Document] = [:]
+    for company in companies {
+      for document in company.documents { documents[company.documentID(document)] = document }
+    }
+    self.documents = documents
+  }
+
+  /// What to keep of an answer.
+  /// - Parameter held: the captures of its document so far, in time order.
+  func keep(_ exchange: Exchange, of document: String, as outcome: Outcome, held: [Snapshot])
+    -> Keep
+  {
+    guard outcome.isEvidence else { return Keep(most: retain.failureBytes) }
+    guard outcome != .notModified, exchange.observed == nil,
+      let reading = documents[document]?.reading(at: exchange.at)
+    else { return Keep() }
+    let digest = Digest.sha256(exchange.body)
+    let type = ContentType(exchange.header("content-type"))
+    let same = held.last {
+      $0.observed == nil && $0.digest == digest && $0.mediaType == type.mediaType
+        && $0.charset == type.charset && $0.look != nil
+    }
+    let look = same?.look ?? Look(exchange, as: reading, read: Page.read)
+    let choice = Keeping.decide(
+      new: Keeping.Candidate(exchange, outcome: outcome, look: look), last: held,
+      keyframe: retain.keyframeDays)
+    if case .observation(let like) = choice { return Keep(look: look, like: like) }
+    return Keep(look: look)
+  }
+}
