@@ -40,6 +40,8 @@ package struct Schedule: Sendable {
     var inFlight = 0
     /// When its next request may start.
     var opens = 0.0
+    /// When it would have opened without the request that started last.
+    var openedBefore = 0.0
     var crawlDelay = 0.0
 
     var hasWork: Bool { next < waiting.count }
@@ -118,6 +120,7 @@ package struct Schedule: Sendable {
     hosts[host].inFlight += 1
     inFlight += 1
     tries[ask] += 1
+    hosts[host].openedBefore = hosts[host].opens
     rest(host, now, usual: manners.delay)
     if hosts[host].inFlight < manners.perHost { ready.push(host, at: hosts[host].opens) }
     return ask
@@ -148,6 +151,15 @@ package struct Schedule: Sendable {
     hosts[host].putFirst(ask)
     ready.push(host, at: hosts[host].opens)
     if hosts[from].hasWork { ready.push(from, at: hosts[from].opens) }
+  }
+
+  /// Takes note that what was to start needed no request: nobody need be left alone for it.
+  package mutating func skipped(_ ask: Int) {
+    let host = hostOf[ask]
+    hosts[host].inFlight -= 1
+    inFlight -= 1
+    hosts[host].opens = hosts[host].openedBefore
+    if hosts[host].hasWork { ready.push(host, at: hosts[host].opens) }
   }
 
   /// Takes note of how long the host of an ask wants to be left between two requests.
