@@ -24,6 +24,23 @@ extension Extractor {
   }
 }
 
+extension Lexicon {
+  /// The lexicons among the files, in their order; the error names the file.
+  package static func all(
+    among files: [(name: String, bytes: [UInt8])]
+  ) throws(LexiconFileError) -> [Lexicon] {
+    var out: [Lexicon] = []
+    for file in files where !World.isWorld(file.bytes) {
+      do throws(LexiconError) {
+        out.append(try Lexicon(decoding: file.bytes))
+      } catch {
+        throw LexiconFileError(file: file.name, error: error)
+      }
+    }
+    return out
+  }
+}
+
 extension World {
   /// The file of all languages among lexicon files; nothing known where there is none.
   package init(files: [(name: String, bytes: [UInt8])]) throws(LexiconFileError) {

@@ -8,9 +8,8 @@ import Pipeline
 struct Reasons {
   private var because: [String: String] = [:]
 
-  init(files: [(name: String, bytes: [UInt8])]) throws(LexiconError) {
-    for file in files {
-      let lexicon = try Lexicon(decoding: file.bytes)
+  init(files: [(name: String, bytes: [UInt8])]) throws(LexiconFileError) {
+    for lexicon in try Lexicon.all(among: files) {
       for rule in lexicon.roles + lexicon.rules {
         because["\(lexicon.language) \(rule.id)"] = rule.because
       }

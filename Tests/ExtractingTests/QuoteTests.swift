@@ -11,7 +11,8 @@ import Testing
 struct QuoteTests {
   /// All lexicons, so that pages in every language that we know are read.
   static let extractor = Result {
-    try Extractor(lexicons: try ["en", "de", "fr"].map { try Support.lexicon($0) })
+    try Extractor(
+      lexicons: try ["en", "de", "fr"].map { try Support.lexicon($0) }, world: Support.world.get())
   }
 
   /// All pages in a release build; a debug build, which is many times slower, takes a few.
