@@ -25,6 +25,8 @@ final class Grammar: Sendable {
   let phones: PhoneWords
   let steps: StepWords
   let world: World
+  /// Shapes of postal codes, the longest first.
+  let postcodes: [[UInt8]]
   let connectors: Connectors
   let abbreviations: SentenceTable
   let compounds: Compounds
@@ -97,6 +99,7 @@ final class Grammar: Sendable {
     phones = PhoneWords(lexicon.phones, world, &vocabulary)
     steps = StepWords(lexicon.steps, &vocabulary)
     self.world = world
+    postcodes = PostalBlocks.shapes(world)
     connectors = Connectors(
       range: WordSet(Self.words(lexicon.concepts["number_range"] ?? [], &vocabulary)),
       list: WordSet(Self.words(lexicon.concepts["number_list"] ?? [], &vocabulary)),

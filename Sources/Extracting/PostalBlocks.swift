@@ -1,4 +1,5 @@
 // PostalBlocks: postal addresses, in lines or set off by commas.
+import Model
 
 /// Finds the address to which a letter goes, by its postal code.
 struct PostalBlocks {
@@ -9,12 +10,11 @@ struct PostalBlocks {
 
   /// The first address, its lines joined by commas.
   func first() -> String? {
-    let shapes = Self.shapes(grammar.world)
     for place in tokens.indices {
       guard tokens[place].kind == .number || tokens[place].capital,
         place == 0 || tokens[place].spaced
       else { continue }
-      for shape in shapes {
+      for shape in grammar.postcodes {
         guard let end = match(shape, at: place), let address = address(place, end) else { continue }
         return address
       }
@@ -23,11 +23,9 @@ struct PostalBlocks {
   }
 
   /// All shapes of codes, the longest first.
-  private static func shapes(_ world: World) -> [[UInt8]] {
-    Set(world.countries.values.flatMap { $0.postcodes ?? [] }).map { Array($0.utf8) }
-      .sorted {
-        ($1.count, $1.map { Int($0) }.description) < ($0.count, $0.map { Int($0) }.description)
-      }
+  static func shapes(_ world: World) -> [[UInt8]] {
+    let written = Set(world.countries.values.flatMap { $0.postcodes ?? [] })
+    return written.sorted(by: utf8Precedes).map { Array($0.utf8) }.sorted { $0.count > $1.count }
   }
 
   /// The first token behind a postal code that begins at a token, and behind the place's name where
