@@ -14,8 +14,8 @@ package enum FactDiff {
   package static func changes(_ before: [Fact], _ after: [Fact]) -> [FactChange] {
     let old = statements(before)
     let new = statements(after)
-    let gone = old.filter { statement in !new.contains { $0.key == statement.key } }
-    let came = new.filter { statement in !old.contains { $0.key == statement.key } }
+    let gone = old.filter { statement in !new.contains { $0.says(what: statement) } }
+    let came = new.filter { statement in !old.contains { $0.says(what: statement) } }
     let types = Set((gone + came).map(\.fact.type)).sorted {
       utf8Precedes($0, $1)
     }
@@ -30,21 +30,31 @@ package enum FactDiff {
     var fact: Fact
     var value: String
     var scope: String
+    /// The kind of charge, where the sentence names it.
+    var charge: String?
     var key: [String]
+
+    /// Whether another says the same. A charge that only one of them names is no difference: the
+    /// other left it to its heading or to the sentence before.
+    func says(what other: Statement) -> Bool {
+      key == other.key && (charge == other.charge || charge == nil || other.charge == nil)
+    }
   }
 
   /// Each statement once, however often the page makes it.
   private static func statements(_ facts: [Fact]) -> [Statement] {
     var seen: Set<[String]> = []
     return facts.compactMap { fact in
-      let attrs = fact.attrs.sorted { utf8Precedes($0.key, $1.key) }
+      let attrs = fact.attrs.filter { $0.key != "charge" }
+        .sorted { utf8Precedes($0.key, $1.key) }
       let value = plain(fact.value)
       let key =
         [fact.type, value, fact.polarity.rawValue]
         + attrs.flatMap { [$0.key, plain($0.value)] }
-      guard seen.insert(key).inserted else { return nil }
+      let charge = fact.attrs["charge"]
+      guard seen.insert(key + [charge ?? ""]).inserted else { return nil }
       return Statement(
-        fact: fact, value: value, scope: plain(fact.attrs["scope"] ?? ""), key: key)
+        fact: fact, value: value, scope: plain(fact.attrs["scope"] ?? ""), charge: charge, key: key)
     }
   }
 
@@ -63,8 +73,8 @@ package enum FactDiff {
       let alone = left.gone.count == 1 && left.came.count == 1
       for (old, new) in pairs(left.gone, left.came, least: kin && !alone ? kinship : 0, fits) {
         changes.append(FactChange(op: op, type: type, before: old.fact, after: new.fact))
-        left.gone.removeAll { $0.key == old.key }
-        left.came.removeAll { $0.key == new.key }
+        left.gone.removeAll { $0.key == old.key && $0.charge == old.charge }
+        left.came.removeAll { $0.key == new.key && $0.charge == new.charge }
       }
     }
     pair("scope", kin: false) { alike($0, $1) && $0.scope == $1.scope }

@@ -77,7 +77,7 @@ func `a stage library touches no disk, clock or network`(module: String) throws 
   #expect(ids.count >= 60)
   // Names that are also words of the trade or of the language.
   let words: Set = [
-    "line", "match", "visible", "hey", "clue", "bolt", "box", "discord", "zoom", "hover",
+    "line", "match", "visible", "hey", "clue", "bolt", "box", "cursor", "discord", "zoom", "hover",
   ]
   for file in try sources("") {
     let text = Set(file.text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" })

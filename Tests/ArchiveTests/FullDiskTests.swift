@@ -71,7 +71,8 @@ private func noise(_ count: Int) -> [UInt8] {
       }
     }
 
-    @Test func `an index that cannot be written is the disk's fault, and costs one capture`() async {
+    @Test func `an index that cannot be written is the disk's fault, and costs one capture`() async
+    {
       await #expect(processExitsWith: .success) {
         signal(SIGXFSZ, SIG_IGN)
         try withTemporaryFolder { folder in

@@ -59,6 +59,15 @@ struct FactDiffTests {
     #expect(ops([before], [after]) == ["refund scope full > full"])
   }
 
+  @Test func `a kind of charge that one side leaves unsaid is no difference, another kind is`() {
+    let plain = Sample.fact("refund", "none")
+    let plan = Sample.fact("refund", "none", attrs: ["charge": "subscription"])
+    let usage = Sample.fact("refund", "none", attrs: ["charge": "usage"])
+    #expect(ops([plain], [plan]).isEmpty)
+    #expect(ops([plan], [plain]).isEmpty)
+    #expect(ops([plan], [usage]) == ["refund scope none > none"])
+  }
+
   @Test func `particulars are compared by their words`() {
     let before = Sample.fact("cancel_channel", "online", attrs: ["detail": "Settings > Billing"])
     let after = Sample.fact("cancel_channel", "online", attrs: ["detail": "Settings → Billing"])

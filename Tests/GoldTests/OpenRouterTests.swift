@@ -91,7 +91,8 @@ struct OpenRouterTests {
   @Test func `the FAQ's eleven versions raise no alarm about facts`() throws {
     try run { _, changes in
       let faq = try #require(changes["faq"])
-      #expect(faq.changes.count >= 9)
+      // Nights on which no word and no link differed are observations, no changes.
+      #expect(faq.changes.count >= 7)
       for change in faq.changes { #expect(change.factChanges.isEmpty, "\(change.after.at)") }
       #expect(faq.changes.contains { $0.state == .flipFlop })
     }

@@ -42,7 +42,8 @@ import Testing
       var facts: [Finding]
     }
     let result = try explain(
-      "# Leaving\n\nAll fees are **non-refundable**.\n", named: "page.md", "--json")
+      "# Leaving\n\nAll fees are **non-refundable**.\n", named: "page.md", "--json",
+      "--language", "en")
     #expect(result.status == 0, "\(result.errors)")
     let pages = try JSONDecoder().decode([Page].self, from: Data(result.output.utf8))
     let fact = try #require(pages.first?.facts.first)
