@@ -6,8 +6,8 @@ import Model
 ///
 /// A client belongs to the thread that uses it; that thread is the event loop. `begin` starts a
 /// transfer, `wait` drives all of them and returns those that ended. Trouble is part of an answer,
-/// never an error. Nothing is followed, kept or tried again: one request, one answer. `run` walks
-/// redirects on top of this.
+/// never an error. Nothing is followed, kept or tried again: one request, one answer. A live night
+/// walks redirects on top of this.
 ///
 ///     let client = try Client(settings)
 ///     client.begin(request, id: 7)

@@ -1,7 +1,6 @@
 // Short ways to ask in tests.
 import Fetching
 import Model
-import Synchronization
 import Testing
 
 @testable import Web
@@ -31,26 +30,6 @@ func answer(
     WebRequest(url: WebURL(url)), settings(.loopback(ports: [server.port]), change))
 }
 
-/// Asks for pages one after the other and remembers what came.
-final class TestPlanner: Planner {
-  var walks: [Walk]
-  var exchanges: [String: Exchange] = [:]
-  var hops: [WebURL] = []
-  var permit: (WebURL) -> Permit = { _ in .go }
-
-  init(_ walks: [Walk]) { self.walks = walks }
-
-  func next(now: Int) -> Turn { walks.isEmpty ? .done : .ask(walks.removeFirst()) }
-  func permit(_ hop: WebURL, of walk: Walk, now: Int) -> Permit {
-    hops.append(hop)
-    return permit(hop)
-  }
-  func answered(_ answer: Answer, of walk: Walk, now: Int) {}
-  func finished(_ exchange: Exchange, of walk: Walk, now: Int) {
-    exchanges[walk.ask.document] = exchange
-  }
-}
-
 func rules() throws -> Walk.Rules { Walk.Rules(try #require(Site())) }
 
 /// One page with its redirects.
@@ -63,7 +42,15 @@ func walked(
   let ask = Ask(
     document: "quillhouse/terms", url: url, expectation: Expectation(url: url, domains: domains),
     validators: validators)
-  let planner = TestPlanner([try #require(Walk(ask, rules))])
-  try #require(Client(settings)).run(planner)
-  return try #require(planner.exchanges["quillhouse/terms"])
+  var walk = try #require(Walk(ask, rules))
+  let client = try #require(Client(settings))
+  client.begin(walk.request, id: 1)
+  while true {
+    for (_, answer) in client.wait(milliseconds: 10_000) {
+      switch walk.take(answer) {
+      case .ask(let request): client.begin(request, id: 1)
+      case .end(let exchange): return exchange
+      }
+    }
+  }
 }

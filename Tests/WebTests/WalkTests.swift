@@ -147,25 +147,3 @@ func `a redirect that leads astray is not followed`(bend: Bend) throws {
     #expect(server.requests.dropFirst(before).map { $0.contains("If-None-Match") } == sent)
   }
 }
-
-@Test func `the planner may delay or refuse a hop`() throws {
-  let server = try LoopbackServer { head in
-    path(head) == "/new" ? page("new") : redirect("Location: /new")
-  }
-  let client = try #require(Client(settings(.loopback(ports: [server.port]))))
-  let walks = try ["a", "b"].map { name in
-    let url = server.origin() + "/" + name
-    let expectation = Expectation(url: url, domains: ["quillhouse.example"])
-    return try #require(Walk(Ask(document: name, url: url, expectation: expectation), rules()))
-  }
-  let planner = TestPlanner(walks)
-  planner.permit = { _ in
-    planner.hops.count == 1
-      ? .after(milliseconds: 300) : .refuse(.robotsDenied, reason: "robots.txt says no")
-  }
-  try client.run(planner)
-  let came = planner.exchanges.values.sorted { $0.url < $1.url }
-  #expect(came.filter { $0.trouble == .robotsDenied }.count == 1)
-  #expect(came.filter { $0.body == Array("new".utf8) }.count == 1)
-  #expect(client.now >= 300)
-}
