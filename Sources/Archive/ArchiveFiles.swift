@@ -1,5 +1,6 @@
 // Names of the files in an archive.
 import FoundationEssentials
+import Glibc
 import Model
 
 /// `atlas-00001-20260509070530.warc.gz`: a number that counts up, so that names sort in the order in
@@ -37,7 +38,9 @@ enum ArchiveFiles {
 
   private static func names(_ folder: URL) throws(ArchiveError) -> [String] {
     do { return try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
-      throw .missing(folder.path)
+      // Only a folder that is not there is missing; others cannot be read.
+      _ = try DiskFile(folder, .folder)
+      throw .system(file: folder.path, call: "readdir", code: EIO)
     }
   }
 }

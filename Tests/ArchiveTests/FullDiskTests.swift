@@ -71,8 +71,7 @@ private func noise(_ count: Int) -> [UInt8] {
       }
     }
 
-    @Test func `an index that cannot be written is the disk's fault, and costs one capture`() async
-    {
+    @Test func `an index that cannot be written is the fault of the disk`() async {
       await #expect(processExitsWith: .success) {
         signal(SIGXFSZ, SIG_IGN)
         try withTemporaryFolder { folder in
@@ -90,6 +89,24 @@ private func noise(_ count: Int) -> [UInt8] {
           try archive.append(page(at: minute(1), text: "two"), document: "a/b", outcome: .ok)
           #expect(try archive.count() == 2)
           #expect(try archive.verify().isEmpty)
+        }
+      }
+    }
+
+    @Test func `a folder that cannot be read now is not missing`() async {
+      await #expect(processExitsWith: .success) {
+        try withTemporaryFolder { folder in
+          try fill(folder)
+          var value = rlimit(rlim_cur: 3, rlim_max: rlim_t.max)
+          getrlimit(__rlimit_resource_t(7), &value)  // RLIMIT_NOFILE
+          let usual = value.rlim_cur
+          value.rlim_cur = 3
+          setrlimit(__rlimit_resource_t(7), &value)
+          let error = #expect(throws: ArchiveError.self) { try Archive(reading: folder) }
+          value.rlim_cur = usual
+          setrlimit(__rlimit_resource_t(7), &value)
+          #expect(error == .system(file: folder.path, call: "open", code: EMFILE))
+          #expect(try Archive(reading: folder).count() == 5)
         }
       }
     }
