@@ -14,7 +14,8 @@ struct BlockReader {
   private var grammar: Grammar { reading.grammar }
 
   func findings() -> [Finding] {
-    guard maySpeak else { return [] }
+    let (live, shapes) = candidates()
+    guard !live.isEmpty else { return [] }
     let spans = Sentences.spans(
       scan.tokens, text: reading.text, abbreviations: grammar.abbreviations)
     let mentions = MentionsBySpan(allMentions(), spans)
@@ -30,18 +31,21 @@ struct BlockReader {
       let earlier = before
       // Most sentences hold nothing; they are told by their concepts alone.
       let words = lead.words.union(WordFilter(scan.tokens[span.range].lazy.map(\.word)))
-      let grows = mayGrow(concepts, words)
-      if !grows, !speaks(span, concepts, words, earlier) {
+      let grows = shapes.contains {
+        concepts.contains($0.needs)
+          && grammar.shapes[$0.entry.rule].patterns[$0.entry.place].mayOccur(among: words)
+      }
+      if !grows, !speaks(span, concepts, words, earlier, live) {
         before.formUnion(concepts)
         continue
       }
       let passage = passage(span, lead: lead, mentions: mentions[number], before: earlier)
       before.formUnion(passage.concepts)
-      guard !grows || speaks(span, passage.concepts, words, earlier) else { continue }
+      guard !grows || speaks(span, passage.concepts, words, earlier, live) else { continue }
       out += RuleReader(
         passage: passage, grammar: grammar, text: reading.text, block: index, steps: steps,
         postal: postal
-      ).findings()
+      ).findings(among: live)
     }
     return out
   }
@@ -63,41 +67,42 @@ struct BlockReader {
     return PostalBlocks(tokens: next, mentions: [], text: reading.text, grammar: grammar).first()
   }
 
-  /// Whether any rule could apply if the block held every value there is: most blocks need not be
-  /// read any closer.
-  private var maySpeak: Bool {
+  /// The patterns that could occur if the block held every value there is: for most blocks none,
+  /// and they need not be read any closer.
+  private func candidates() -> (rules: [PatternIndex.Candidate], shapes: [PatternIndex.Candidate]) {
     var concepts = scan.concepts.union(grammar.beyondPhrases)
     for mention in grammar.phrases.mentions(in: leadIn[...]) { concepts.insert(mention.concept) }
     let words = WordFilter(scan.tokens.lazy.map(\.word))
       .union(WordFilter(leadIn.lazy.map(\.word)))
-    return mayApply(concepts, words, around: concepts.union(topic))
-  }
-
-  private func mayApply(
-    _ concepts: ConceptSet, _ words: WordFilter, around: ConceptSet
-  ) -> Bool {
+    let around = concepts.union(topic)
     let rules = grammar.rules
-    return grammar.rulePatterns.first(concepts) {
-      rules[$0.rule].mayApply(under: topic, around: around)
-        && rules[$0.rule].find[$0.place].mayOccur(among: words)
-    } != nil
-  }
-
-  /// Whether a shape may be found in a sentence with these concepts and words.
-  private func mayGrow(_ concepts: ConceptSet, _ words: WordFilter) -> Bool {
+    let live = grammar.rulePatterns.candidates(concepts) {
+      rules[$0.rule].find[$0.place].mayOccur(among: words)
+        && rules[$0.rule].mayApply(under: topic, around: around)
+    }
+    guard !live.isEmpty else { return ([], []) }
     let shapes = grammar.shapes
-    return grammar.shapePatterns.first(concepts) {
-      shapes[$0.rule].patterns[$0.place].mayOccur(among: words)
-    } != nil
+    return (
+      live,
+      grammar.shapePatterns.candidates(concepts) {
+        shapes[$0.rule].patterns[$0.place].mayOccur(among: words)
+      }
+    )
   }
 
   /// Whether a sentence with these concepts and words can state anything.
   private func speaks(
-    _ span: Sentences.Span, _ concepts: ConceptSet, _ words: WordFilter, _ before: ConceptSet
+    _ span: Sentences.Span, _ concepts: ConceptSet, _ words: WordFilter, _ before: ConceptSet,
+    _ live: [PatternIndex.Candidate]
   ) -> Bool {
     if span.question || concepts.contains(grammar.known.offTopic) { return false }
     let around = concepts.union(topic).union(before)
-    return around.meets(grammar.cues) && mayApply(concepts, words, around: around)
+    guard around.meets(grammar.cues) else { return false }
+    let rules = grammar.rules
+    return live.contains {
+      concepts.contains($0.needs) && rules[$0.entry.rule].mayApply(under: topic, around: around)
+        && rules[$0.entry.rule].find[$0.entry.place].mayOccur(among: words)
+    }
   }
 
   /// Phrases, values and links of the block, by tokens of the block.

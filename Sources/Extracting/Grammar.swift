@@ -60,7 +60,14 @@ final class Grammar: Sendable {
     var names = ConceptNames()
     let known = Self.builtIn(&names)
     var beyondPhrases = ConceptSet()
-    for number in names.names.indices { beyondPhrases.insert(number) }
+    // Of these, code finds no more than the phrases do.
+    let phrasesOnly = [
+      known.you, known.we, known.negation, known.notNegation, known.modal, known.edge,
+      known.subject, known.by,
+    ]
+    for number in names.names.indices where !phrasesOnly.contains(number) {
+      beyondPhrases.insert(number)
+    }
     for name in lexicon.concepts.keys.sorted(by: utf8Precedes) { _ = names.intern(name) }
     for shape in lexicon.shapes { _ = names.intern(shape.concept) }
     guard names.names.count <= ConceptSet.capacity else {
@@ -76,13 +83,13 @@ final class Grammar: Sendable {
           vocabulary: &vocabulary))
     }
     rules = compiled
-    rulePatterns = PatternIndex(compiled.map(\.find))
-    shapePatterns = PatternIndex(shapes.map(\.patterns))
     attributes = try Self.attributes(lexicon, names, &vocabulary)
     links = try Self.links(lexicon, names, &vocabulary)
     for shape in shapes { beyondPhrases.insert(shape.concept) }
     for words in links { beyondPhrases.insert(words.concept) }
     self.beyondPhrases = beyondPhrases
+    rulePatterns = PatternIndex(compiled.map(\.find), beyondPhrases: beyondPhrases)
+    shapePatterns = PatternIndex(shapes.map(\.patterns), beyondPhrases: beyondPhrases)
     var linkStarts = Array(repeating: false, count: 256)
     for words in links { for part in words.href { linkStarts[Int(part[0])] = true } }
     self.linkStarts = linkStarts

@@ -14,8 +14,9 @@ struct PatternIndex: Sendable {
   private let always: [UInt64]
   private let rows: [[UInt64]]
 
-  /// Files each pattern under the one of its concepts that fewest patterns need.
-  init(_ rules: [[Pattern]]) {
+  /// Files each pattern under the one of its concepts that fewest patterns need; under one that may
+  /// be found beyond phrases only where there is no other.
+  init(_ rules: [[Pattern]], beyondPhrases: ConceptSet) {
     var entries: [Entry] = []
     var needs: [ConceptSet] = []
     var uses = Array(repeating: 0, count: ConceptSet.capacity)
@@ -31,7 +32,10 @@ struct PatternIndex: Sendable {
     var rows: [[UInt64]] = Array(repeating: [], count: ConceptSet.capacity)
     for (number, needs) in needs.enumerated() {
       let bit = UInt64(1) << UInt64(number & 63)
-      guard let rarest = needs.members.min(by: { (uses[$0], $0) < (uses[$1], $1) }) else {
+      let rank = { (concept: Int) in
+        (beyondPhrases.contains(concept) ? 1 : 0, uses[concept], concept)
+      }
+      guard let rarest = needs.members.min(by: { rank($0) < rank($1) }) else {
         always[number >> 6] |= bit
         continue
       }
@@ -44,34 +48,28 @@ struct PatternIndex: Sendable {
     self.rows = rows
   }
 
-  /// The patterns all of whose concepts are there, by rule and place.
-  func candidates(_ concepts: ConceptSet) -> [Entry] {
-    var out: [Entry] = []
-    _ = first(concepts) { entry in
-      out.append(entry)
-      return false
+  /// The patterns all of whose concepts are there and that are wanted, by rule and place.
+  func candidates(_ concepts: ConceptSet, where isWanted: (Entry) -> Bool) -> [Candidate] {
+    var marked = always
+    concepts.forEachMember { concept in
+      for index in rows[concept].indices { marked[index] |= rows[concept][index] }
+    }
+    var out: [Candidate] = []
+    for index in marked.indices {
+      var rest = marked[index]
+      while rest != 0 {
+        let number = index * 64 + rest.trailingZeroBitCount
+        rest &= rest - 1
+        guard concepts.contains(needs[number]), isWanted(entries[number]) else { continue }
+        out.append(Candidate(entry: entries[number], needs: needs[number]))
+      }
     }
     return out
   }
 
-  /// The first of these patterns that is wanted.
-  func first(_ concepts: ConceptSet, where isWanted: (Entry) -> Bool) -> Entry? {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: always.count) { marked in
-      _ = marked.initialize(fromContentsOf: always)
-      concepts.forEachMember { concept in
-        for index in rows[concept].indices { marked[index] |= rows[concept][index] }
-      }
-      for index in marked.indices {
-        var rest = marked[index]
-        while rest != 0 {
-          let number = index * 64 + rest.trailingZeroBitCount
-          rest &= rest - 1
-          if concepts.contains(needs[number]), isWanted(entries[number]) {
-            return entries[number]
-          }
-        }
-      }
-      return nil
-    }
+  /// A pattern that may occur in a block, and what it needs to occur in a sentence of it.
+  struct Candidate: Sendable {
+    var entry: Entry
+    var needs: ConceptSet
   }
 }

@@ -8,6 +8,8 @@ struct Phrases: Sendable {
   private var results: [[Int]] = [[]]
   private var ends: [Int32] = []
   private var firstEnd: [Int32] = []
+  /// By node, the words that go on from it, folded into 64 bits.
+  private var next: [UInt64] = [0]
   /// One more than the greatest concept.
   private var concepts = 0
 
@@ -15,11 +17,13 @@ struct Phrases: Sendable {
     var node: Int32 = 0
     for word in words {
       let key = Self.key(node, word)
-      let next = steps.next(key)
-      if next >= 0 {
-        node = next
+      let child = steps.next(key)
+      if child >= 0 {
+        node = child
       } else {
         results.append([])
+        next[Int(node)] |= Self.bit(word)
+        next.append(0)
         node = Int32(results.count - 1)
         steps.insert(key, node)
       }
@@ -38,6 +42,8 @@ struct Phrases: Sendable {
     firstEnd.append(Int32(ends.count))
   }
 
+  private static func bit(_ word: Int32) -> UInt64 { 1 << UInt64(word & 63) }
+
   private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
   }
@@ -45,37 +51,50 @@ struct Phrases: Sendable {
   /// The longest match of each concept at each place; a match inside a longer one of the same
   /// concept is left out.
   func mentions(in tokens: ArraySlice<Token>) -> [Mention] {
+    var scratch = Scratch()
+    return mentions(in: tokens, using: &scratch)
+  }
+
+  /// What a search needs; kept from block to block, since most are short.
+  struct Scratch {
+    /// By concept, how far its last mention reaches; -1 between searches.
+    fileprivate var covered: [Int32] = []
+    /// The concepts that begin at the place at hand, with the ends of their longest matches.
+    fileprivate var here: [(concept: Int, end: Int)] = []
+  }
+
+  func mentions(in tokens: ArraySlice<Token>, using scratch: inout Scratch) -> [Mention] {
     var found: [Mention] = []
-    var covered: [Int32] = []
-    var here: [(concept: Int, end: Int)] = []
+    if scratch.covered.count < concepts {
+      scratch.covered = Array(repeating: -1, count: concepts)
+      scratch.here.reserveCapacity(16)
+    }
+    defer { for mention in found { scratch.covered[mention.concept] = -1 } }
     for place in tokens.indices {
       let word = tokens[place].word
       guard word >= 0, Int(word) < starts.count, starts[Int(word)] >= 0 else { continue }
-      if covered.isEmpty {
-        covered = Array(repeating: -1, count: concepts)
-        here.reserveCapacity(8)
-        found.reserveCapacity(tokens.count / 3 + 4)
-      }
       var node = starts[Int(word)]
       var index = place + 1
-      here.removeAll(keepingCapacity: true)
+      scratch.here.removeAll(keepingCapacity: true)
       while true {
         for end in firstEnd[Int(node)]..<firstEnd[Int(node) + 1] {
           let concept = Int(ends[Int(end)])
-          if let known = here.firstIndex(where: { $0.concept == concept }) {
-            here[known].end = index
+          if let known = scratch.here.firstIndex(where: { $0.concept == concept }) {
+            scratch.here[known].end = index
           } else {
-            here.append((concept, index))
+            scratch.here.append((concept, index))
           }
         }
-        guard index < tokens.endIndex, tokens[index].word >= 0 else { break }
-        let next = steps.next(Self.key(node, tokens[index].word))
-        guard next >= 0 else { break }
-        node = next
+        guard index < tokens.endIndex, tokens[index].word >= 0,
+          next[Int(node)] & Self.bit(tokens[index].word) != 0
+        else { break }
+        let child = steps.next(Self.key(node, tokens[index].word))
+        guard child >= 0 else { break }
+        node = child
         index += 1
       }
-      for (concept, end) in here where end > Int(covered[concept]) {
-        covered[concept] = Int32(end)
+      for (concept, end) in scratch.here where end > Int(scratch.covered[concept]) {
+        scratch.covered[concept] = Int32(end)
         found.append(Mention(concept: concept, start: place, end: end))
       }
     }

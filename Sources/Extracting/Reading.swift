@@ -33,7 +33,8 @@ struct Reading {
   }
 
   func run() -> Result {
-    let scans = page.blocks.map(scan)
+    var scratch = Phrases.Scratch()
+    let scans = page.blocks.map { scan($0, &scratch) }
     var linksOf: [Int: [Link]] = [:]
     for link in page.links { linksOf[link.block, default: []].append(link) }
     var result = Result()
@@ -73,12 +74,12 @@ struct Reading {
     }
   }
 
-  private func scan(_ block: Block) -> Scan {
+  private func scan(_ block: Block, _ scratch: inout Phrases.Scratch) -> Scan {
     var scan = Scan()
     scan.tokens = grammar.compounds.read(
       Words.tokens(text, block.range, vocabulary: grammar.vocabulary), in: text)
     if block.kind == .code, !isProse(scan.tokens) { return Scan() }
-    scan.mentions = grammar.phrases.mentions(in: scan.tokens[...])
+    scan.mentions = grammar.phrases.mentions(in: scan.tokens[...], using: &scratch)
     for mention in scan.mentions { scan.concepts.insert(mention.concept) }
     let last = scan.tokens.last { $0.kind != .lineBreak }
     let mark = last.map { $0.kind == .mark ? text[Int($0.start)] : 0 } ?? 0

@@ -10,11 +10,12 @@ struct RuleReader {
   let steps: Steps
   let postal: () -> String?
 
-  func findings() -> [Finding] {
+  /// What the passage states by those of the patterns that may occur in its block.
+  func findings(among live: [PatternIndex.Candidate]) -> [Finding] {
     var out: [Finding] = []
     var claimed = Set<Int>()
     let around = passage.concepts.union(passage.topic).union(passage.before)
-    var rest = grammar.rulePatterns.candidates(passage.concepts)[...]
+    var rest = live.filter { passage.concepts.contains($0.needs) }.map(\.entry)[...]
     while let index = rest.first?.rule {
       let own = rest.prefix { $0.rule == index }
       rest = rest[own.endIndex...]
