@@ -10,6 +10,15 @@ package struct Floors: Decodable {
     package var quotes: Int
     /// Hard negatives taken for facts: a ceiling, which may only fall.
     package var negatives: Int
+    /// Alarms and misses by type: ceilings, which may only fall. A type that is not listed has none.
+    package var errors: [String: Int]
+    /// Per mille of the labelled facts that are found on whole pages.
+    package var wholePages: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case precision, recall, quotes, negatives, errors
+      case wholePages = "whole_pages"
+    }
   }
   package struct Outcomes: Decodable {
     /// Failed pages refused, and good pages accepted.
