@@ -31,10 +31,7 @@ struct BlockReader {
       let earlier = before
       // Most sentences hold nothing; they are told by their concepts alone.
       let words = lead.words.union(WordFilter(scan.tokens[span.range].lazy.map(\.word)))
-      let grows = shapes.contains {
-        concepts.contains($0.needs)
-          && grammar.shapes[$0.entry.rule].patterns[$0.entry.place].mayOccur(among: words)
-      }
+      let grows = shapes.contains { grammar.shapePatterns.allows($0, concepts, words) }
       if !grows, !speaks(span, concepts, words, earlier, live) {
         before.formUnion(concepts)
         continue
@@ -69,39 +66,31 @@ struct BlockReader {
 
   /// The patterns that could occur if the block held every value there is: for most blocks none,
   /// and they need not be read any closer.
-  private func candidates() -> (rules: [PatternIndex.Candidate], shapes: [PatternIndex.Candidate]) {
+  private func candidates() -> (rules: [Int], shapes: [Int]) {
     var concepts = scan.concepts.union(grammar.beyondPhrases)
     for mention in grammar.phrases.mentions(in: leadIn[...]) { concepts.insert(mention.concept) }
     let words = WordFilter(scan.tokens.lazy.map(\.word))
       .union(WordFilter(leadIn.lazy.map(\.word)))
     let around = concepts.union(topic)
-    let rules = grammar.rules
-    let live = grammar.rulePatterns.candidates(concepts) {
-      rules[$0.rule].find[$0.place].mayOccur(among: words)
-        && rules[$0.rule].mayApply(under: topic, around: around)
+    let index = grammar.rulePatterns
+    let live = index.candidates(concepts, words).filter {
+      grammar.rules[index.entry($0).rule].mayApply(under: topic, around: around)
     }
-    guard !live.isEmpty else { return ([], []) }
-    let shapes = grammar.shapes
-    return (
-      live,
-      grammar.shapePatterns.candidates(concepts) {
-        shapes[$0.rule].patterns[$0.place].mayOccur(among: words)
-      }
-    )
+    return live.isEmpty ? ([], []) : (live, grammar.shapePatterns.candidates(concepts, words))
   }
 
   /// Whether a sentence with these concepts and words can state anything.
   private func speaks(
     _ span: Sentences.Span, _ concepts: ConceptSet, _ words: WordFilter, _ before: ConceptSet,
-    _ live: [PatternIndex.Candidate]
+    _ live: [Int]
   ) -> Bool {
     if span.question || concepts.contains(grammar.known.offTopic) { return false }
     let around = concepts.union(topic).union(before)
     guard around.meets(grammar.cues) else { return false }
-    let rules = grammar.rules
+    let index = grammar.rulePatterns
     return live.contains {
-      concepts.contains($0.needs) && rules[$0.entry.rule].mayApply(under: topic, around: around)
-        && rules[$0.entry.rule].find[$0.entry.place].mayOccur(among: words)
+      index.allows($0, concepts, words)
+        && grammar.rules[index.entry($0).rule].mayApply(under: topic, around: around)
     }
   }
 

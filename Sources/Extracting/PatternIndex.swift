@@ -1,4 +1,4 @@
-// PatternIndex: which of many patterns may occur, told from concepts alone.
+// PatternIndex: which of many patterns may occur, told from concepts and words alone.
 
 /// Patterns of rules in one row, filed under concepts that they cannot do without.
 struct PatternIndex: Sendable {
@@ -8,68 +8,77 @@ struct PatternIndex: Sendable {
     var place: Int
   }
 
+  /// By pattern.
   private let entries: [Entry]
   private let needs: [ConceptSet]
-  /// A bit for each pattern: those without concepts, then, for each concept, those under it.
-  private let always: [UInt64]
-  private let rows: [[UInt64]]
+  /// What the patterns need of words, in one row, and where each pattern's part begins.
+  private let wordNeeds: [WordFilter]
+  private let firstWordNeed: [Int]
+  /// A bit for each pattern: of those without concepts first, then, for each concept, of those
+  /// filed under it.
+  private let rows: [UInt64]
+  /// Words in a row of bits.
+  private let width: Int
 
   /// Files each pattern under the one of its concepts that fewest patterns need; under one that may
   /// be found beyond phrases only where there is no other.
   init(_ rules: [[Pattern]], beyondPhrases: ConceptSet) {
     var entries: [Entry] = []
-    var needs: [ConceptSet] = []
     var uses = Array(repeating: 0, count: ConceptSet.capacity)
     for (rule, patterns) in rules.enumerated() {
       for (place, pattern) in patterns.enumerated() {
         entries.append(Entry(rule: rule, place: place))
-        needs.append(pattern.needs)
         for concept in pattern.needs.members { uses[concept] += 1 }
       }
     }
-    let none = Array(repeating: UInt64(0), count: (entries.count + 63) / 64)
-    var always = none
-    var rows: [[UInt64]] = Array(repeating: [], count: ConceptSet.capacity)
-    for (number, needs) in needs.enumerated() {
-      let bit = UInt64(1) << UInt64(number & 63)
+    let patterns = rules.flatMap { $0 }
+    let width = (patterns.count + 63) / 64
+    var rows = Array(repeating: UInt64(0), count: width * (ConceptSet.capacity + 1))
+    var wordNeeds: [WordFilter] = []
+    var firstWordNeed = [0]
+    for (number, pattern) in patterns.enumerated() {
       let rank = { (concept: Int) in
         (beyondPhrases.contains(concept) ? 1 : 0, uses[concept], concept)
       }
-      guard let rarest = needs.members.min(by: { rank($0) < rank($1) }) else {
-        always[number >> 6] |= bit
-        continue
-      }
-      if rows[rarest].isEmpty { rows[rarest] = none }
-      rows[rarest][number >> 6] |= bit
+      let rarest = pattern.needs.members.min { rank($0) < rank($1) } ?? -1
+      rows[(rarest + 1) * width + number >> 6] |= 1 << UInt64(number & 63)
+      wordNeeds += pattern.wordNeeds
+      firstWordNeed.append(wordNeeds.count)
     }
     self.entries = entries
-    self.needs = needs
-    self.always = always
+    self.width = width
     self.rows = rows
+    self.wordNeeds = wordNeeds
+    self.firstWordNeed = firstWordNeed
+    needs = patterns.map(\.needs)
   }
 
-  /// The patterns all of whose concepts are there and that are wanted, by rule and place.
-  func candidates(_ concepts: ConceptSet, where isWanted: (Entry) -> Bool) -> [Candidate] {
-    var marked = always
+  /// The numbers of the patterns that these concepts and words allow, ascending.
+  func candidates(_ concepts: ConceptSet, _ words: WordFilter) -> [Int] {
+    var marked = Array(rows[..<width])
     concepts.forEachMember { concept in
-      for index in rows[concept].indices { marked[index] |= rows[concept][index] }
+      let row = (concept + 1) * width
+      for index in 0..<width { marked[index] |= rows[row + index] }
     }
-    var out: [Candidate] = []
-    for index in marked.indices {
+    var out: [Int] = []
+    for index in 0..<width {
       var rest = marked[index]
       while rest != 0 {
         let number = index * 64 + rest.trailingZeroBitCount
         rest &= rest - 1
-        guard concepts.contains(needs[number]), isWanted(entries[number]) else { continue }
-        out.append(Candidate(entry: entries[number], needs: needs[number]))
+        if allows(number, concepts, words) { out.append(number) }
       }
     }
     return out
   }
 
-  /// A pattern that may occur in a block, and what it needs to occur in a sentence of it.
-  struct Candidate: Sendable {
-    var entry: Entry
-    var needs: ConceptSet
+  /// Whether all concepts of a pattern and one of each choice of words are there.
+  func allows(_ number: Int, _ concepts: ConceptSet, _ words: WordFilter) -> Bool {
+    guard concepts.contains(needs[number]) else { return false }
+    for index in firstWordNeed[number]..<firstWordNeed[number + 1]
+    where !wordNeeds[index].meets(words) { return false }
+    return true
   }
+
+  func entry(_ number: Int) -> Entry { entries[number] }
 }

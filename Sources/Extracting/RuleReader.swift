@@ -11,22 +11,23 @@ struct RuleReader {
   let postal: () -> String?
 
   /// What the passage states by those of the patterns that may occur in its block.
-  func findings(among live: [PatternIndex.Candidate]) -> [Finding] {
+  func findings(among live: [Int]) -> [Finding] {
     var out: [Finding] = []
     var claimed = Set<Int>()
     let around = passage.concepts.union(passage.topic).union(passage.before)
-    var rest = live.filter { passage.concepts.contains($0.needs) }.map(\.entry)[...]
-    while let index = rest.first?.rule {
-      let own = rest.prefix { $0.rule == index }
+    let index = grammar.rulePatterns
+    var rest = live.filter { index.allows($0, passage.concepts, passage.words) }
+      .map(index.entry)[...]
+    while let number = rest.first?.rule {
+      let own = rest.prefix { $0.rule == number }
       rest = rest[own.endIndex...]
-      let rule = grammar.rules[index]
+      let rule = grammar.rules[number]
       guard rule.mayApply(under: passage.topic, around: around) else { continue }
-      let places = own.map(\.place).filter { rule.find[$0].mayOccur(among: passage.words) }
-      guard !places.isEmpty,
+      guard
         rule.with.allSatisfy({ $0.contains { $0.occurs(in: passage) } }),
         !rule.without.contains(where: { $0.occurs(in: passage) })
       else { continue }
-      out += apply(rule, places, claimed: &claimed)
+      out += apply(rule, own.map(\.place), claimed: &claimed)
     }
     return out
   }
