@@ -12,6 +12,8 @@ package struct Page: Sendable, Equatable {
   package var title: String?
   /// The JSON-LD scripts as written, for ``structured``.
   package var embedded: [[UInt8]]
+  /// The decoded body of a page that may hold microdata for ``structured``, else empty.
+  package var microdata: [UInt8] = []
 
   package init(
     text: VisibleText, blocks: [Block], links: [Link], language: String? = nil,

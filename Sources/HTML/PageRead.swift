@@ -43,7 +43,9 @@ extension Page {
         throw .emptySelection(source.select.joined(separator: ", "))
       }
     }
-    return walker.page(source: body)
+    var page = walker.page(source: body)
+    if MicrodataReader.mayHoldItems(body) { page.microdata = body }
+    return page
   }
 
   /// Files that say by their first bytes that they are something else.

@@ -18,6 +18,7 @@ extension Walker {
     let needsWords = tag.isBlock && (attributes.classes != nil || attributes.id != nil)
     let words = needsWords ? Words.read(attributes) : Words.Reading()
     if isHidden(node, tag, attributes, words) {
+      unseen?.insert(node)
       selection?.leave()
       return false
     }

@@ -32,6 +32,8 @@ struct Walker {
   var controls: [String: Int] = [:]
   /// Elements hidden from screen readers that may be a block's only text.
   var muted: [xmlNodePtr] = []
+  /// Elements that are left out as hidden; nil when nobody asks for them.
+  var unseen: Set<xmlNodePtr>?
   var selection: Selection?
   /// Where the start tag of the element at hand ends.
   var lastOffset = 0
@@ -176,6 +178,7 @@ struct Walker {
       guard words > 1 else { continue }
       for part in parts { append(part) }
       text.space()
+      unseen?.remove(root)
     }
   }
 

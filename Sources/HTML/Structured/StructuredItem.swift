@@ -1,10 +1,11 @@
 // What a page says to machines beside its visible text.
 
-/// An item of JSON-LD of a type that concerns leaving: a question with its answers, a return
-/// policy, an offer, a contact.
+/// An item of JSON-LD or microdata of a type that concerns leaving: a question with its answers, a
+/// return policy, an offer, a contact.
 ///
 /// Readers do not see these words, so they are no evidence: no fact rests on them. They are kept
-/// apart, for people who look into a page.
+/// apart, for people who look into a page. Of microdata, which marks words of the page, only what
+/// the visible text leaves out is here.
 package struct StructuredItem: Sendable, Equatable, Encodable {
   package struct Property: Sendable, Equatable, Encodable {
     package var name: String
@@ -19,11 +20,12 @@ package struct StructuredItem: Sendable, Equatable, Encodable {
 }
 
 extension Page {
-  /// The items of the page's JSON-LD in document order. What is no JSON, too deep or too much is
-  /// passed over.
+  /// The items of the page's JSON-LD in document order, then those of its microdata. Parsed when
+  /// asked; what is no JSON, too deep or too much is passed over.
   package var structured: [StructuredItem] {
     var reader = StructuredReader()
     for text in embedded { reader.read(text) }
-    return reader.items
+    let items = reader.items + MicrodataReader.items(in: microdata)
+    return Array(items.prefix(StructuredReader.mostItems))
   }
 }

@@ -6,10 +6,12 @@ struct StructuredReader {
   /// Values that may still be looked at.
   private var budget = 20_000
 
-  private static let types: Set = ["Question", "MerchantReturnPolicy", "Offer", "ContactPoint"]
+  static let types: Set = ["Question", "MerchantReturnPolicy", "Offer", "ContactPoint"]
   /// Bytes of a value that are kept.
-  private static let longest = 4_000
-  private static let mostItems = 500
+  static let longest = 4_000
+  static let mostItems = 500
+  /// Values of one item.
+  static let mostProperties = 40
 
   /// Reads one script, of whatever shape: an item, a list of items, a graph, items inside items.
   mutating func read(_ text: [UInt8]) {
@@ -48,7 +50,7 @@ struct StructuredReader {
     var out: [StructuredItem.Property] = []
     for key in Self.sorted(object) where !key.hasPrefix("@") {
       guard let value = object[key] else { continue }
-      for text in texts(value) where out.count < 40 {
+      for text in texts(value) where out.count < Self.mostProperties {
         out.append(StructuredItem.Property(name: key, value: text))
       }
     }
@@ -73,13 +75,7 @@ struct StructuredReader {
 
   /// A value without markup; nil when nothing is left.
   private static func plain(_ text: String) -> String? {
-    var bytes = Array(bare(text).utf8)
-    if bytes.count > longest {
-      bytes.removeLast(bytes.count - longest)
-      // Not in the middle of a character.
-      while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
-      if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
-    }
+    var bytes = clipped(Array(bare(text).utf8))
     if bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "&")) {
       guard let page = try? Page.read(PageSource(bytes: bytes, charset: "utf-8")) else {
         return nil
@@ -89,8 +85,18 @@ struct StructuredReader {
     return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
+  /// As much of a value as is kept.
+  static func clipped(_ value: [UInt8]) -> [UInt8] {
+    guard value.count > longest else { return value }
+    var bytes = Array(value[..<longest])
+    // Not in the middle of a character.
+    while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
+    if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
+    return bytes
+  }
+
   /// `Question` of `https://schema.org/Question`.
-  private static func bare(_ name: String) -> String {
+  static func bare(_ name: String) -> String {
     for prefix in ["https://schema.org/", "http://schema.org/", "schema:"]
     where name.hasPrefix(prefix) {
       return String(name.dropFirst(prefix.count))
