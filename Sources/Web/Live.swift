@@ -1,6 +1,6 @@
 // A live night: queues, robots.txt and redirects over one client.
 package import Fetching
-package import Model
+import Model
 
 /// What a live night needs besides its asks.
 package struct LiveNight: Sendable {
