@@ -73,10 +73,11 @@ struct BlockReader {
       .union(WordFilter(leadIn.lazy.map(\.word)))
     let around = concepts.union(topic)
     let index = grammar.rulePatterns
-    let live = index.candidates(concepts, words).filter {
+    let live = index.candidates(concepts, words, scan.tokens, leadIn).filter {
       grammar.rules[index.entry($0).rule].mayApply(under: topic, around: around)
     }
-    return live.isEmpty ? ([], []) : (live, grammar.shapePatterns.candidates(concepts, words))
+    guard !live.isEmpty else { return ([], []) }
+    return (live, grammar.shapePatterns.candidates(concepts, words, scan.tokens, leadIn))
   }
 
   /// Whether a sentence with these concepts and words can state anything.

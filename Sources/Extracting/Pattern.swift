@@ -23,6 +23,18 @@ struct Pattern: Sendable, Equatable {
   /// For each step that is a word or a choice of words: one of these must be there.
   var wordNeeds: [WordFilter] = []
 
+  /// The words of its first step that is a word or a choice of words.
+  var firstWords: [Int32]? {
+    for step in steps {
+      switch step {
+      case .word(let word): return [word]
+      case .oneOf(let first, let last): return Array(choices[Int(first)..<Int(last)])
+      case .concept, .gap, .start, .end: continue
+      }
+    }
+    return nil
+  }
+
   /// All readings of a written pattern.
   static func compile(
     _ source: String, vocabulary: inout Vocabulary, concepts: ConceptNames

@@ -1,6 +1,6 @@
 // PatternIndex: which of many patterns may occur, told from concepts and words alone.
 
-/// Patterns of rules in one row, filed under concepts that they cannot do without.
+/// Patterns of rules in one row, filed under a concept or word that they cannot do without.
 struct PatternIndex: Sendable {
   /// A pattern by the rule that it belongs to and its place there.
   struct Entry: Sendable {
@@ -14,14 +14,17 @@ struct PatternIndex: Sendable {
   /// What the patterns need of words, in one row, and where each pattern's part begins.
   private let wordNeeds: [WordFilter]
   private let firstWordNeed: [Int]
-  /// A bit for each pattern: of those without concepts first, then, for each concept, of those
+  /// A bit for each pattern: of those filed under nothing first, then, for each concept, of those
   /// filed under it.
   private let rows: [UInt64]
+  /// The patterns filed under words, in one row, and where each word's part begins.
+  private let byWord: [Int]
+  private let firstByWord: [Int]
   /// Words in a row of bits.
   private let width: Int
 
-  /// Files each pattern under the one of its concepts that fewest patterns need; under one that may
-  /// be found beyond phrases only where there is no other.
+  /// Files each pattern under the one of its concepts that fewest patterns need; where there is none
+  /// but those that may be found beyond phrases, under its first word or choice of words.
   init(_ rules: [[Pattern]], beyondPhrases: ConceptSet) {
     var entries: [Entry] = []
     var uses = Array(repeating: 0, count: ConceptSet.capacity)
@@ -36,15 +39,28 @@ struct PatternIndex: Sendable {
     var rows = Array(repeating: UInt64(0), count: width * (ConceptSet.capacity + 1))
     var wordNeeds: [WordFilter] = []
     var firstWordNeed = [0]
+    var filed: [Int32: [Int]] = [:]
     for (number, pattern) in patterns.enumerated() {
       let rank = { (concept: Int) in
         (beyondPhrases.contains(concept) ? 1 : 0, uses[concept], concept)
       }
       let rarest = pattern.needs.members.min { rank($0) < rank($1) } ?? -1
-      rows[(rarest + 1) * width + number >> 6] |= 1 << UInt64(number & 63)
+      if rarest < 0 || beyondPhrases.contains(rarest), let words = pattern.firstWords {
+        for word in words { filed[word, default: []].append(number) }
+      } else {
+        rows[(rarest + 1) * width + number >> 6] |= 1 << UInt64(number & 63)
+      }
       wordNeeds += pattern.wordNeeds
       firstWordNeed.append(wordNeeds.count)
     }
+    var byWord: [Int] = []
+    var firstByWord = [0]
+    for word in 0...(filed.keys.max() ?? 0) {
+      byWord += filed[word] ?? []
+      firstByWord.append(byWord.count)
+    }
+    self.byWord = byWord
+    self.firstByWord = firstByWord
     self.entries = entries
     self.width = width
     self.rows = rows
@@ -53,12 +69,21 @@ struct PatternIndex: Sendable {
     needs = patterns.map(\.needs)
   }
 
-  /// The numbers of the patterns that these concepts and words allow, ascending.
-  func candidates(_ concepts: ConceptSet, _ words: WordFilter) -> [Int] {
+  /// The numbers of the patterns that these concepts and words allow, ascending. The words stand
+  /// in the tokens.
+  func candidates(_ concepts: ConceptSet, _ words: WordFilter, _ tokens: [Token]...) -> [Int] {
     var marked = Array(rows[..<width])
     concepts.forEachMember { concept in
       let row = (concept + 1) * width
       for index in 0..<width { marked[index] |= rows[row + index] }
+    }
+    for tokens in tokens {
+      for token in tokens where token.word >= 0 && Int(token.word) + 1 < firstByWord.count {
+        let word = Int(token.word)
+        for place in firstByWord[word]..<firstByWord[word + 1] {
+          marked[byWord[place] >> 6] |= 1 << UInt64(byWord[place] & 63)
+        }
+      }
     }
     var out: [Int] = []
     for index in 0..<width {
