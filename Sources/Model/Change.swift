@@ -20,11 +20,15 @@ package struct Change: Codable, Sendable, Equatable {
   package var textChanges: [TextChange]
   package var factChanges: [FactChange]
   package var severity: Severity
+  /// What it does to the score, by the facts of this page alone; nil when nothing.
+  package var effect: ScoreEffect?
+  /// What an editor decided last.
+  package var decision: Review?
   /// Digest of the changed sentences' normalised words: the same edit on two pages is equal.
   package var diffHash: String
 
   private enum CodingKeys: String, CodingKey {
-    case id, document, url, state, before, after, reason, severity
+    case id, document, url, state, before, after, reason, severity, effect, decision
     case confirmedBy = "confirmed_by"
     case seenBefore = "seen_before"
     case textChanges = "text_changes"
@@ -36,7 +40,7 @@ package struct Change: Codable, Sendable, Equatable {
     document: String, url: String, state: ChangeState, before: Side, after: Side,
     confirmedBy: Side? = nil, seenBefore: Timestamp? = nil, reason: String? = nil,
     textChanges: [TextChange] = [], factChanges: [FactChange] = [], severity: Severity = .none,
-    diffHash: String = ""
+    effect: ScoreEffect? = nil, decision: Review? = nil, diffHash: String = ""
   ) {
     id = "c" + Digest.short(document, before.digest, after.digest)
     self.document = document
@@ -50,6 +54,8 @@ package struct Change: Codable, Sendable, Equatable {
     self.textChanges = textChanges
     self.factChanges = factChanges
     self.severity = severity
+    self.effect = effect
+    self.decision = decision
     self.diffHash = diffHash
   }
 
@@ -95,6 +101,48 @@ package enum Severity: String, Codable, Sendable, CaseIterable {
   case grade, dimension, fact, duty, wording, none
 }
 
+/// What a change does to a score, by the facts of its page alone.
+package struct ScoreEffect: Codable, Sendable, Equatable {
+  package var scoreBefore: Int
+  package var scoreAfter: Int
+  package var gradeBefore: String
+  package var gradeAfter: String
+  /// The dimensions whose points differ, in the rubric's order.
+  package var dimensions: [Dimension]
+
+  private enum CodingKeys: String, CodingKey {
+    case dimensions
+    case scoreBefore = "score_before"
+    case scoreAfter = "score_after"
+    case gradeBefore = "grade_before"
+    case gradeAfter = "grade_after"
+  }
+
+  package init(
+    scoreBefore: Int, scoreAfter: Int, gradeBefore: String, gradeAfter: String,
+    dimensions: [Dimension]
+  ) {
+    self.scoreBefore = scoreBefore
+    self.scoreAfter = scoreAfter
+    self.gradeBefore = gradeBefore
+    self.gradeAfter = gradeAfter
+    self.dimensions = dimensions
+  }
+
+  /// Points of one dimension, 0 to 100.
+  package struct Dimension: Codable, Sendable, Equatable {
+    package var dimension: String
+    package var before: Int
+    package var after: Int
+
+    package init(dimension: String, before: Int, after: Int) {
+      self.dimension = dimension
+      self.before = before
+      self.after = after
+    }
+  }
+}
+
 /// One changed passage.
 package struct TextChange: Codable, Sendable, Equatable {
   /// `insert`, `delete`, `replace` or `move`.
@@ -103,12 +151,30 @@ package struct TextChange: Codable, Sendable, Equatable {
   package var after: Passage?
   /// The headings above, outermost first.
   package var heading: [String]
+  /// What stands around it.
+  package var context: Context?
 
-  package init(op: String, before: Passage? = nil, after: Passage? = nil, heading: [String] = []) {
+  package init(
+    op: String, before: Passage? = nil, after: Passage? = nil, heading: [String] = [],
+    context: Context? = nil
+  ) {
     self.op = op
     self.before = before
     self.after = after
     self.heading = heading
+    self.context = context
+  }
+
+  /// The nearest sentences that stayed, at most 300 characters each; of the newer side, for a
+  /// deletion of the older one.
+  package struct Context: Codable, Sendable, Equatable {
+    package var before: String?
+    package var after: String?
+
+    package init(before: String? = nil, after: String? = nil) {
+      self.before = before
+      self.after = after
+    }
   }
 
   /// Words and their code-point offsets in the canonical visible text of their side.
@@ -116,11 +182,15 @@ package struct TextChange: Codable, Sendable, Equatable {
     package var start: Int
     package var end: Int
     package var text: String
+    /// The words that differ: `[start, end]` pairs, code points of `text`, the end not included. Left
+    /// out where all of it does.
+    package var marks: [[Int]]?
 
-    package init(start: Int, end: Int, text: String) {
+    package init(start: Int, end: Int, text: String, marks: [[Int]]? = nil) {
       self.start = start
       self.end = end
       self.text = text
+      self.marks = marks
     }
   }
 }
