@@ -91,7 +91,7 @@ let package = Package(
 
     // MARK: What one types
 
-    stage("fetch", "Fetching", "HTML", "Digest"),
+    stage("fetch", "Fetching", "Web", "HTML", "Digest"),
     stage("extract", "Extracting", "HTML"),
     stage("diff", "Diffing", "HTML", "Extracting", "Scoring"),
     stage("score", "Scoring"),

@@ -7,15 +7,38 @@ package struct FetchPlan: Sendable, Equatable {
 
   package init(asks: [Ask]) { self.asks = asks }
 
-  /// One ask for every document as it is declared today, by document id.
-  package static func live(_ companies: [Company]) -> FetchPlan {
-    var asks: [Ask] = []
-    for company in companies where company.retired == nil {
+  /// One ask for every document as it is declared today that was not asked for tonight.
+  ///
+  /// What the last night did not come to goes first, so that no page is left out for ever; then by
+  /// document id.
+  ///
+  /// - Parameters:
+  ///   - again: seconds after an attempt at which a new night begins for its page. So a run that
+  ///     was ended goes on where it was.
+  ///   - newest: the newest attempt at a document, if any.
+  ///   - validators: what makes a request conditional.
+  package static func live(
+    _ companies: [Company], at now: Timestamp, again: Double,
+    newest: (_ document: String) throws -> Snapshot?,
+    validators: (_ document: String) throws -> Validators? = { _ in nil }
+  ) rethrows -> FetchPlan {
+    var asks: [(isLate: Bool, ask: Ask)] = []
+    for company in companies where company.isListed(at: now) {
       for document in company.documents {
-        asks.append(Ask(company, document, reading: nil, at: nil))
+        let last = try newest(company.documentID(document))
+        let isLate = last?.outcome == .notAttempted
+        // A capture from the future tells of a clock that was wrong, not of tonight.
+        let age = last.map { now.seconds - $0.at.seconds } ?? -1
+        if !isLate, age >= 0, Double(age) < again { continue }
+        var ask = Ask(company, document, reading: nil, at: nil)
+        ask.validators = try validators(ask.document)
+        asks.append((isLate, ask))
       }
     }
-    return FetchPlan(asks: asks.sorted { utf8Precedes($0.document, $1.document) })
+    return FetchPlan(
+      asks: asks.sorted {
+        $0.isLate == $1.isLate ? utf8Precedes($0.ask.document, $1.ask.document) : $0.isLate
+      }.map(\.ask))
   }
 
   /// Every recorded capture of every document up to a moment that the archive does not have yet,
@@ -34,7 +57,7 @@ package struct FetchPlan: Sendable, Equatable {
       for document in company.documents {
         let known = held(company.documentID(document))
         for (at, reading) in recorded(document, in: recording, until: asOf)
-        where !known.contains(at) && isListed(company, at) {
+        where !known.contains(at) && company.isListed(at: at) {
           asks.append(Ask(company, document, reading: reading, at: at))
         }
       }
@@ -62,12 +85,6 @@ package struct FetchPlan: Sendable, Equatable {
     }
     return found
   }
-
-  private static func isListed(_ company: Company, _ at: Timestamp) -> Bool {
-    guard let day = company.retired.flatMap({ Timestamp($0) }) else { return true }
-    return at < day
-  }
-
 }
 
 extension Ask {

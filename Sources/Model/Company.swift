@@ -34,6 +34,12 @@ package struct Company: Codable, Sendable, Equatable {
   /// The stable id of one of its documents, `fenwire/faq`.
   package func documentID(_ document: Document) -> String { "\(id)/\(document.id)" }
 
+  /// Whether it has not left the index yet.
+  package func isListed(at moment: Timestamp) -> Bool {
+    guard let day = retired.flatMap({ Timestamp($0) }) else { return true }
+    return moment < day
+  }
+
   /// The documents that count for a jurisdiction: those declared for it, or for none in particular.
   package func documents(for jurisdiction: String) -> [Document] {
     documents.filter { $0.jurisdictions?.contains(jurisdiction) ?? true }

@@ -9,6 +9,8 @@ package enum ExitCode: Int32, Sendable {
   case done = 0
   /// A check found what it looks for: broken input, a broken chain of evidence.
   case found = 1
+  /// Done, but not with all: the night ended before every page was asked for.
+  case partial = 3
   /// Our own files are wrong: file, field and remedy are named.
   case data = 65
   /// A stage of the run could not be started.

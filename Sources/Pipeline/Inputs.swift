@@ -27,6 +27,21 @@ package enum Inputs {
     }
   }
 
+  /// The domains that asked not to be fetched, by file name; none when the folder is empty.
+  package static func optOuts(_ folder: Folder) throws -> [OptOut] {
+    try folder.names(suffix: ".json").map { name in
+      let optOut = try folder.read(OptOut.self, name)
+      // A file that takes back nothing by a slip of the pen would let us ask against a wish.
+      guard name == "\(optOut.domain).json" else {
+        throw StoreError(
+          .content, file: try folder.path(of: name), field: "/domain",
+          message: "“\(optOut.domain)” is not the file's name",
+          remedy: "rename the file to \(optOut.domain).json, or correct the domain")
+      }
+      return optOut
+    }
+  }
+
   /// The rubric that pipeline.json names, and its bytes for derivations.
   package static func rubric(
     _ folder: Folder, named id: String

@@ -41,6 +41,12 @@ package struct Interruption {
     }
   }
 
+  /// Whether somebody asked for it, for work that must end what it began.
+  package var isAsked: @Sendable () -> Bool {
+    let box = box
+    return { box.state.withLock { $0.asked != nil } }
+  }
+
   /// Stops here if somebody asked for it.
   package func check() throws {
     guard let number = box.state.withLock({ $0.asked }) else { return }

@@ -1,5 +1,6 @@
 // pipeline.json: the only file that knows where things live.
 import Foundation
+package import Model
 package import Store
 
 /// What stages there are, and what each may read and write.
@@ -9,6 +10,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var rubric: String
   /// Public address of the site.
   package var base: String
+  /// Where people and servers reach the editors: a mail or web address.
+  package var contact: String
   package var stages: [String: Line]
   /// Verbs of the umbrella that are no stages: check, verify, status, archive.
   package var commands: [String: Line]
@@ -19,14 +22,26 @@ package struct PipelineFile: Sendable, Equatable {
   package struct Line: Codable, Sendable, Equatable {
     package var reads: [String: String]
     package var writes: String?
-    /// Where `fetch` gets pages: `replay` is the only one so far.
+    /// Where `fetch` gets pages: `live` or `replay`.
     package var transport: String?
+    /// How `fetch` behaves towards those it asks.
+    package var manners: Manners?
+    /// Set where `fetch` asks servers on this machine in the place of the web.
+    package var rehearsal: Rehearsal?
     /// What `fetch` and `archive` keep of what came.
     package var retain: Retain?
   }
 
+  /// A web of one's own, to try a night on: every name leads to 127.0.0.1 at these ports, and
+  /// nothing else is reached.
+  package struct Rehearsal: Codable, Sendable, Equatable {
+    package var ports: [Int]
+    /// A file of certificates to trust, relative to pipeline.json; the system's when missing.
+    package var authorities: String?
+  }
+
   private struct Content: Codable {
-    var name, rubric, base: String
+    var name, rubric, base, contact: String
     var stages: [String: Line]
     var commands: [String: Line]?
   }
@@ -44,6 +59,7 @@ package struct PipelineFile: Sendable, Equatable {
     name = content.name
     rubric = content.rubric
     base = content.base
+    contact = content.contact
     stages = content.stages
     commands = content.commands ?? [:]
     folder = URL(filePath: path).deletingLastPathComponent().standardizedFileURL.path(
@@ -133,6 +149,16 @@ package struct Folders: Sendable {
 
   /// How pages are got, for `fetch`.
   package var transport: String? { line.transport }
+
+  /// How `fetch` behaves towards those it asks.
+  package var manners: Manners { line.manners ?? Manners() }
+
+  /// What `fetch` asks in the place of the web, if anything.
+  package var rehearsal: PipelineFile.Rehearsal? {
+    guard var rehearsal = line.rehearsal else { return nil }
+    rehearsal.authorities = rehearsal.authorities.map(absolute)
+    return rehearsal
+  }
 
   /// What of the captures is kept, for `fetch` and `archive`.
   package var retain: Retain { line.retain ?? Retain() }

@@ -7,18 +7,34 @@ package final class Progress {
   private let verb: String
   private let isTerminal = isatty(2) == 1
   private var lastPercent = -1
+  private let begun = ContinuousClock.now
+  private var drawn = ContinuousClock.now
 
   package init(_ verb: String) { self.verb = verb }
 
   /// Tells how many of how many are done.
-  package func step(_ done: Int, of all: Int) {
+  ///
+  /// - Parameter more: what else is worth seeing; asked for only when the bar is drawn, which is
+  ///   then at least four times a second while something happens.
+  package func step(_ done: Int, of all: Int, more: (() -> String)? = nil) {
     guard isTerminal, all > 0 else { return }
     let percent = done * 100 / all
-    guard percent != lastPercent else { return }
-    lastPercent = percent
+    let now = ContinuousClock.now
+    guard percent != lastPercent || more != nil && now - drawn > .milliseconds(250) else { return }
+    (lastPercent, drawn) = (percent, now)
     let filled = percent * 30 / 100
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-    say("\r\(verb.padded(to: 8)) \(bar) \(percent)% (\(done) of \(all))")
+    let tail = more.map { " " + $0() } ?? ""
+    say("\r\u{1B}[2K\(verb.padded(to: 8)) \(bar) \(percent)% (\(done) of \(all))\(tail)")
+  }
+
+  /// Seconds since the stage began.
+  package var seconds: Double { (ContinuousClock.now - begun) / .seconds(1) }
+
+  /// A line of JSON about one item, for logs; nothing on a terminal, which has the bar.
+  package func line(_ item: some Encodable) {
+    guard !isTerminal, let line = try? CanonicalJSON.line(item) else { return }
+    say(String(decoding: line, as: UTF8.self))
   }
 
   /// Says what came of the stage, in figures, in the order given.

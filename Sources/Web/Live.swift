@@ -1,12 +1,14 @@
 // A live night: queues, robots.txt and redirects over one client.
 package import Fetching
-import Model
+package import Model
 
 /// What a live night needs besides its asks.
 package struct LiveNight: Sendable {
   package var manners: Manners
   package var settings: Settings
   package var site: Site
+  /// Domains that asked to be left alone.
+  package var optOuts: [OptOut]
   /// Where a page sends on that does nothing else (`meta refresh`), if it does.
   package var refresh: @Sendable (_ body: [UInt8]) -> String?
   /// Spreads the first requests; the same for the same seed.
@@ -15,7 +17,7 @@ package struct LiveNight: Sendable {
   package var isStopped: @Sendable () -> Bool
 
   package init(
-    manners: Manners, settings: Settings, site: Site, seed: UInt64,
+    manners: Manners, settings: Settings, site: Site, seed: UInt64, optOuts: [OptOut] = [],
     refresh: @escaping @Sendable (_ body: [UInt8]) -> String? = { _ in nil },
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) {
@@ -23,6 +25,7 @@ package struct LiveNight: Sendable {
     self.settings = settings
     self.site = site
     self.seed = seed
+    self.optOuts = optOuts
     self.refresh = refresh
     self.isStopped = isStopped
   }
@@ -60,6 +63,8 @@ private struct LiveRun {
   /// What origins ask of us tonight.
   var robots: [String: RobotsAnswer] = [:]
   var isDelivered: [Bool]
+  /// When the run was asked to stop, if it was.
+  var stopped: Double?
 
   init(_ night: LiveNight, _ asks: [Ask], _ client: Client) {
     self.night = night
@@ -83,7 +88,11 @@ private struct LiveRun {
 
   mutating func run(_ deliver: Transport.Deliver) throws {
     while true {
-      if night.isStopped() { schedule.stop() }
+      if stopped == nil, night.isStopped() {
+        schedule.stop()
+        stopped = now
+      }
+      if let stopped, now - stopped > night.manners.grace { return try leave(deliver) }
       if client.isFull {
         try land(within: 1, deliver)
         continue
@@ -109,6 +118,12 @@ private struct LiveRun {
     }
     walks[ask] = walk
     let request = walk.request
+    if let out = night.optOuts.first(where: { $0.covers(request.url.host) }) {
+      schedule.skipped(ask)
+      let words = "\(out.domain) asked not to be fetched"
+      let denied = walk.ended(Trouble(.robotsDenied, words), at: night.settings.clock())
+      return try end(ask, denied, deliver)
+    }
     if let errand = errands[ask] {
       client.begin(fileRequest(errand), id: ask)
     } else if let answer = robots[request.url.origin] {
@@ -219,7 +234,7 @@ private struct LiveRun {
   /// What nobody was asked for is said to be so.
   private mutating func leave(_ deliver: Transport.Deliver) throws {
     let reason =
-      night.isStopped()
+      stopped != nil
       ? "the run was asked to stop" : "the night ended or the host asked to be left alone"
     for ask in asks.indices where !isDelivered[ask] {
       let left = Exchange(

@@ -21,14 +21,15 @@ struct Keeper {
   }
 
   /// What to keep of an answer.
-  /// - Parameter held: the captures of its document so far, in time order.
-  func keep(_ exchange: Exchange, of document: String, as outcome: Outcome, held: [Snapshot])
-    -> Keep
-  {
+  /// - Parameter stored: the captures of its document that hold a body, in time order.
+  func keep(
+    _ exchange: Exchange, of document: String, as outcome: Outcome, stored: () throws -> [Snapshot]
+  ) rethrows -> Keep {
     guard outcome.isEvidence else { return Keep(most: retain.failureBytes) }
     guard outcome != .notModified, exchange.observed == nil,
       let reading = documents[document]?.reading(at: exchange.at)
     else { return Keep() }
+    let held = try stored()
     let digest = Digest.sha256(exchange.body)
     let type = ContentType(exchange.header("content-type"))
     let same = held.last {

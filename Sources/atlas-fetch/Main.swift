@@ -2,8 +2,10 @@
 import ArgumentParser
 import Fetching
 import HTML
+import Model
 import Pipeline
 import Store
+import Web
 
 @main
 struct AtlasFetch: AtlasCommand {
@@ -11,10 +13,16 @@ struct AtlasFetch: AtlasCommand {
     commandName: "atlas-fetch",
     abstract: "Asks for every declared page and adds what comes to the snapshot archive.",
     discussion: """
-      The transport is named in pipeline.json; “replay” answers from a folder of saved pages with a \
-      manifest (NDJSON, a line a page: url, at, status, headers, file) or of WARC files. With \
-      --import the pages come from another such folder or file, and the archive says so. With --classify it reads a line of JSON on \
-      standard input for each page that lies in a file, and answers what came of it.
+      The transport is named in pipeline.json. “live” asks the web, by the line's manners; “replay” \
+      answers from a folder of saved pages with a manifest (NDJSON, a line a page: url, at, status, \
+      headers, file) or of WARC files. With --import the pages come from another such folder or \
+      file, and the archive says so. With --classify it reads a line of JSON on standard input for \
+      each page that lies in a file, and answers what came of it.
+
+      A page that was asked for less than “again” seconds ago is not asked for again, so a run that \
+      was ended goes on where it was. Exit codes: 0 all asked for; 3 the night ended before that; \
+      65 a file of ours is wrong; 74 reading or writing failed; 75 another run holds the archive; \
+      78 pipeline.json is wrong; 143 it was asked to stop.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -26,21 +34,41 @@ struct AtlasFetch: AtlasCommand {
   @Option(help: "Where they came from, in your words.") var name = "saved pages"
 
   func work() throws {
-    let folders = try common.load().folders(of: "fetch")
+    let pipeline = try common.load()
+    let folders = try pipeline.folders(of: "fetch")
     let files = try Inputs.files(folders.input("signatures"), suffix: ".json")
-    let classifier = Classifier(signatures: try Signatures(files: files), read: Page.read)
+    let signatures = try Signatures(files: files)
     if classify {
-      try StreamFace.answer(ClassifyRequest.self) { request in
-        let body = try RequestedFile(file: request.file).bytes()
-        let earlier = try request.earlier.map { try RequestedFile(file: $0.file).bytes() }
-        return classifier.answer(request, body: body, earlier: earlier)
-      }
+      try stream(Classifier(signatures: signatures, read: Page.read))
+    } else if imported == nil, folders.transport == "live" {
+      try live(signatures, pipeline, folders)
     } else {
+      let classifier = Classifier(signatures: signatures, read: Page.read)
       let pages = try SavedPages(
         folders: folders, imported: imported, manifest: manifest, name: name)
-      try FetchNight(
-        folders: folders, classifier: classifier, asOf: common.moment(), pages: pages
-      ).run()
+      let interruption = Interruption()
+      try FetchNight(folders: folders, classifier: classifier, interruption: interruption)
+        .replay(pages, asOf: common.moment(), interruption: interruption)
+    }
+  }
+
+  private func live(_ signatures: Signatures, _ pipeline: PipelineFile, _ folders: Folders) throws {
+    guard common.asOf == nil else {
+      return Progress("fetch").note("asks nothing: --as-of looks at the past")
+    }
+    let web = try LiveWeb(pipeline, folders)
+    let site = web.site
+    let classifier = Classifier(signatures: signatures, read: Page.read) { site.key($0) }
+    let interruption = Interruption()
+    try FetchNight(folders: folders, classifier: classifier, interruption: interruption)
+      .live(web, classifier, interruption)
+  }
+
+  private func stream(_ classifier: Classifier) throws {
+    try StreamFace.answer(ClassifyRequest.self) { request in
+      let body = try RequestedFile(file: request.file).bytes()
+      let earlier = try request.earlier.map { try RequestedFile(file: $0.file).bytes() }
+      return classifier.answer(request, body: body, earlier: earlier)
     }
   }
 }

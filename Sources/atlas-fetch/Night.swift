@@ -1,73 +1,82 @@
-// The pipeline face: one night of asking.
+// One night: what is asked, and what becomes of each answer.
 import Archive
 import Fetching
+import Foundation
 import Model
 import Pipeline
 
-/// Asks for what the archive does not have yet and appends each answer as it comes.
-struct FetchNight {
-  let folders: Folders
-  let classifier: Classifier
-  let asOf: Timestamp?
-  let pages: SavedPages
+/// Asks for pages over a transport and appends each answer as it comes.
+final class FetchNight {
+  let companies: [Company]
+  let archive: Archive
+  let progress = Progress("fetch")
+  private let interruption: Interruption
+  private let classifier: Classifier
+  private let keeper: Keeper
+  private var tally = Tally()
+  /// Stored, but not yet known to be durable.
+  private var unsettled: [PageLine] = []
+  private var settled = 0.0
 
-  func run() throws {
-    let interruption = Interruption()
-    let companies = try Inputs.companies(folders.input("companies"))
-    let progress = Progress("fetch")
-    let declared = Set(companies.flatMap(Address.keys))
-    let recording = try pages.recording(
-      wanted: { declared.contains(Address.key($0)) }, note: progress.note)
-    let output = try folders.output()
-    let archive = try Archive.writing(output)
-    var held: [String: [Snapshot]] = [:]
-    for company in companies {
-      for document in company.documents {
-        let id = company.documentID(document)
-        held[id] = try archive.snapshots(of: id)
-      }
-    }
-    let keeper = Keeper(companies, retain: folders.retain)
-    let plan = FetchPlan.replay(companies, from: recording, until: asOf) { document in
-      Set((held[document] ?? []).map(\.at))
-    }
-    let all = FetchPlan.replay(companies, from: recording, until: asOf) { _ in [] }
-    var outcomes: [Outcome: Int] = [:]
-    var done = 0
-    try Transport.replay(recording).answer(plan.asks) { ask, exchange in
-      try interruption.check()
-      let lastGood = held[ask.document]?.last { $0.outcome.isEvidence && $0.at < exchange.at }
-      let verdict = classifier.classify(
-        exchange, expecting: ask.expectation,
-        earlier: lastGood.flatMap(Earlier.init))
-      // A recorded observation has the body that it agreed with, so it is not the same bytes.
-      let outcome =
-        verdict.outcome == .identical && exchange.observed != nil ? .ok : verdict.outcome
-      let snapshot = try archive.append(
-        exchange, document: ask.document, outcome: outcome, reason: verdict.reason,
-        keep: keeper.keep(
-          exchange, of: ask.document, as: outcome, held: held[ask.document] ?? []))
-      held[ask.document, default: []].append(snapshot)
-      outcomes[outcome, default: 0] += 1
-      done += 1
-      progress.step(done, of: plan.asks.count)
-    }
-    let figures = outcomes.map { ($0.key.rawValue, $0.value) }
-      .sorted { utf8Precedes($0.0, $1.0) }
-    progress.finish(
-      [
-        ("captured", done), ("skipped", all.asks.count - plan.asks.count),
-        ("undeclared", recording.count(until: asOf) - all.asks.count),
-      ] + figures)
+  /// How long an answer may wait for others, so that they are made durable together; seconds.
+  private static let patience = 0.2
+
+  init(folders: Folders, classifier: Classifier, interruption: Interruption) throws {
+    companies = try Inputs.companies(folders.input("companies"))
+    archive = try Archive.writing(folders.output())
+    keeper = Keeper(companies, retain: folders.retain)
+    self.classifier = classifier
+    self.interruption = interruption
+    for problem in archive.notes { progress.note("\(problem)") }
   }
-}
 
-extension Address {
-  /// All addresses that a company's documents have or had, in the spelling that recordings use.
-  static func keys(of company: Company) -> [String] {
-    company.documents.flatMap { document in
-      ([document.url] + (document.history ?? []).compactMap(\.url)).map(Address.key)
+  /// Asks for everything that the plan names.
+  ///
+  /// Each answer is written before the next one is looked at, and told of once it is durable.
+  /// - Parameter left: documents of the register that are not asked for, by reason.
+  func run(_ plan: FetchPlan, over transport: Transport, left: [(String, Int)]) throws {
+    try transport.answer(plan.asks) { ask, exchange in
+      try store(exchange, to: ask)
+      if unsettled.count > 1, progress.seconds - settled < FetchNight.patience { return }
+      try settle()
+      progress.step(tally.done, of: plan.asks.count) { tally.words(seconds: progress.seconds) }
     }
+    try settle()
+    progress.finish(
+      [("register", plan.asks.count + left.reduce(0) { $0 + $1.1 })] + left + tally.figures)
+    if interruption.isAsked() { try interruption.check() }
+    if tally.isPartial {
+      throw Stop(
+        .partial, "the night ended before every page was asked for; they come first next time")
+    }
+  }
+
+  private func store(_ exchange: Exchange, to ask: Ask) throws {
+    // What was not asked because the run was stopped is asked when it goes on: no attempt to keep.
+    if exchange.trouble == .notAttempted, interruption.isAsked() { return tally.leave() }
+    let earlier = try archive.newestEvidence(of: ask.document, before: exchange.at)
+    let verdict = classifier.classify(
+      exchange, expecting: ask.expectation, earlier: earlier.flatMap(Earlier.init))
+    // A recorded observation has the body that it agreed with, so it is not the same bytes.
+    let outcome =
+      verdict.outcome == .identical && exchange.observed != nil ? .ok : verdict.outcome
+    let snapshot = try archive.add(
+      exchange, document: ask.document, outcome: outcome, reason: verdict.reason,
+      keep: keeper.keep(exchange, of: ask.document, as: outcome) {
+        try archive.bodies(of: ask.document)
+      })
+    unsettled.append(PageLine(snapshot, exchange))
+  }
+
+  /// Makes durable what was stored, and only then tells of it.
+  private func settle() throws {
+    try archive.settle()
+    for line in unsettled {
+      tally.add(line)
+      progress.line(line)
+    }
+    unsettled = []
+    settled = progress.seconds
   }
 }
 

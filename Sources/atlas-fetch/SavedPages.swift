@@ -24,7 +24,7 @@ struct SavedPages {
         throw Stop(
           .configuration,
           "pipeline.json at /stages/fetch/transport: “\(folders.transport ?? "")” is not known; "
-            + "this version answers from saved pages: write “replay”")
+            + "write “live” or “replay”")
       }
       folder = try folders.input("replay")
     }

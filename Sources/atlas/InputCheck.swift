@@ -20,7 +20,10 @@ struct InputCheck {
   /// Which schema each folder's files obey.
   private static let schemaOf = [
     "companies": "company", "lexicon": "lexicon", "rubric": "rubric", "signatures": "signatures",
+    "opt_outs": "opt_out",
   ]
+  /// Folders that may hold nothing.
+  private static let optional: Set = ["opt_outs"]
 
   init(pipeline: PipelineFile, file: String) throws {
     folders = try pipeline.folders(of: "check")
@@ -30,7 +33,7 @@ struct InputCheck {
       let folder = try folders.input(noun)
       let schema = try schema(InputCheck.schemaOf[noun]!)
       let names = folder.names(suffix: ".json")
-      if names.isEmpty {
+      if names.isEmpty, !(InputCheck.optional.contains(noun) && folder.exists) {
         findings.append("\(folder.path): holds no .json file; correct its path in pipeline.json")
       }
       for name in names {
@@ -69,6 +72,13 @@ struct InputCheck {
       let folder = try folders.input("companies")
       note(folder.path) {
         _ = try Inputs.companies(folder)
+        return []
+      }
+    }
+    if folders.mayRead("opt_outs") {
+      let folder = try folders.input("opt_outs")
+      note(folder.path) {
+        _ = try Inputs.optOuts(folder)
         return []
       }
     }

@@ -12,8 +12,13 @@ struct Run: AtlasCommand {
     let pipeline = try common.load()
     _ = try common.moment()
     let interruption = Interruption()
+    var partial: [String] = []
     for verb in try pipeline.order() {
-      try StageProgram(verb: verb, common: common, interruption: interruption).run()
+      let stage = StageProgram(verb: verb, common: common, interruption: interruption)
+      if try !stage.run() { partial.append(verb) }
+    }
+    guard partial.isEmpty else {
+      throw Stop(.partial, "done, but not with all: see \(partial.joined(separator: ", ")) above")
     }
   }
 }

@@ -10,7 +10,10 @@ struct StageProgram {
   let interruption: Interruption
 
   /// Runs it to its end on our own standard streams; an end that is not 0 becomes our own.
-  func run(_ more: [String] = []) throws {
+  ///
+  /// - Returns: whether it did all that there was to do; what follows can go on either way.
+  @discardableResult
+  func run(_ more: [String] = []) throws -> Bool {
     try interruption.check()
     guard let own = Bundle.main.executableURL else {
       throw Stop(.unavailable, "cannot tell where the stages lie")
@@ -33,10 +36,12 @@ struct StageProgram {
     guard stage.terminationReason == .exit else {
       throw Stop(.fault, "stage “\(verb)” was ended by signal \(status)")
     }
+    if status == ExitCode.partial.rawValue { return false }
     guard status == 0 else {
       throw Stop(
         ExitCode(rawValue: status) ?? .fault,
         "stage “\(verb)” ended with \(status); what follows it did not run")
     }
+    return true
   }
 }

@@ -35,6 +35,38 @@ import Testing
       .map { "\($0.document) \($0.at?.date ?? "now")" }
   }
 
+  /// A live night at noon of that day, twelve hours long.
+  private func live(
+    _ companies: [Company] = [acme], at: String = "2026-03-02", newest: [String: Snapshot] = [:]
+  ) -> FetchPlan {
+    FetchPlan.live(companies, at: Self.at("\(at)T12:00:00Z"), again: 43_200) { newest[$0] }
+  }
+
+  private func attempt(_ outcome: Outcome, _ at: String) -> Snapshot {
+    Snapshot(
+      document: "acme/terms", url: "https://acme.example/legal/terms", at: Self.at(at),
+      outcome: outcome)
+  }
+
+  @Test func `a page that was asked for tonight is not asked for again, whatever came`() {
+    for outcome in [Outcome.ok, .blocked, .unreachable] {
+      let plan = live(newest: ["acme/terms": attempt(outcome, "2026-03-02T00:00:01Z")])
+      #expect(plan.asks.map(\.document) == ["acme/faq"])
+      let later = live(newest: ["acme/terms": attempt(outcome, "2026-03-02T00:00:00Z")])
+      #expect(later.asks.count == 2)
+    }
+  }
+
+  @Test func `what the last night did not come to goes first`() {
+    let plan = live(newest: ["acme/terms": attempt(.notAttempted, "2026-03-02T11:00:00Z")])
+    #expect(plan.asks.map(\.document) == ["acme/terms", "acme/faq"])
+  }
+
+  @Test func `a clock that was put back stops no page from being asked for`() {
+    let plan = live(newest: ["acme/terms": attempt(.ok, "2027-03-02")])
+    #expect(plan.asks.count == 2)
+  }
+
   @Test func `a plan goes by time, then by document`() {
     let recording = recording(
       ("https://acme.example/legal/terms", "2026-03-02"),
@@ -73,7 +105,8 @@ import Testing
     let recording = recording(
       ("https://acme.example/faq", "2026-03-01"), ("https://acme.example/faq", "2026-03-02"))
     #expect(replay(recording, [gone]) == ["acme/faq 2026-03-01"])
-    #expect(FetchPlan.live([gone]).asks.isEmpty)
+    #expect(live([gone]).asks.isEmpty)
+    #expect(live([gone], at: "2026-03-01").asks.count == 2, "it has not left yet")
   }
 
   @Test func `one page may be two documents`() {
@@ -85,7 +118,7 @@ import Testing
   }
 
   @Test func `a live night asks once for every document, in order of ids`() {
-    let asks = FetchPlan.live([Self.acme]).asks
+    let asks = live().asks
     #expect(asks.map(\.document) == ["acme/faq", "acme/terms"])
     #expect(asks.allSatisfy { $0.at == nil })
     #expect(asks.last?.url == "https://acme.example/legal/terms")
@@ -111,7 +144,7 @@ import Testing
     var heard = 0
     let transport = Transport.test { Exchange(url: $0.url, at: Self.at("2026-03-01")) }
     #expect(throws: Enough.self) {
-      try transport.answer(FetchPlan.live([Self.acme]).asks) { _, _ in
+      try transport.answer(live().asks) { _, _ in
         heard += 1
         throw Enough()
       }

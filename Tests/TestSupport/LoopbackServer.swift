@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 
 /// What the server does on a connection after a request has come.
-enum Act: Sendable {
+package enum Act: Sendable {
   case send(String)
   case bytes([UInt8])
   case sleep(milliseconds: Int)
@@ -12,20 +12,20 @@ enum Act: Sendable {
 }
 
 /// Answers each request (its whole head) with acts, then closes the connection.
-final class LoopbackServer: Sendable {
-  let port: Int
+package final class LoopbackServer: Sendable {
+  package let port: Int
   private let listener: Int32
   private let log = Mutex<[String]>([])
   private let opened = Mutex(0)
 
   /// Heads of the requests so far.
-  var requests: [String] { log.withLock { $0 } }
+  package var requests: [String] { log.withLock { $0 } }
   /// Connections so far, with or without a request.
-  var connections: Int { opened.withLock { $0 } }
+  package var connections: Int { opened.withLock { $0 } }
   /// `http://HOST:PORT`
-  func origin(_ host: String = "quillhouse.example") -> String { "http://\(host):\(port)" }
+  package func origin(_ host: String = "quillhouse.example") -> String { "http://\(host):\(port)" }
 
-  init(_ answer: @escaping @Sendable (_ head: String) -> [Act]) throws {
+  package init(_ answer: @escaping @Sendable (_ head: String) -> [Act]) throws {
     (listener, port) = try Self.listen()
     let listener = listener
     Thread.detachNewThread { [weak self] in
@@ -112,22 +112,22 @@ final class LoopbackServer: Sendable {
 }
 
 /// The path of a request's first line.
-func path(_ head: String) -> String {
+package func path(_ head: String) -> String {
   let parts = head.split(separator: " ", maxSplits: 2)
   return parts.count > 1 ? String(parts[1]) : ""
 }
 
 /// A whole answer.
-func page(
+package func page(
   _ body: String, status: String = "200 OK", _ fields: String...
 ) -> [Act] { page(Array(body.utf8), status: status, fields) }
 
-func page(_ body: [UInt8], status: String = "200 OK", _ fields: [String] = []) -> [Act] {
+package func page(_ body: [UInt8], status: String = "200 OK", _ fields: [String] = []) -> [Act] {
   let lines =
     ["HTTP/1.1 \(status)", "Content-Length: \(body.count)", "Connection: close"] + fields
   return [.send(lines.joined(separator: "\r\n") + "\r\n\r\n"), .bytes(body)]
 }
 
-func redirect(_ fields: String..., status: String = "302 Found") -> [Act] {
+package func redirect(_ fields: String..., status: String = "302 Found") -> [Act] {
   page([], status: status, fields)
 }

@@ -1,6 +1,7 @@
 // Short ways to ask in tests.
 import Fetching
 import Model
+import TestSupport
 import Testing
 
 @testable import Web

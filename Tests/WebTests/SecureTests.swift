@@ -2,6 +2,7 @@
 import Fetching
 import Foundation
 import Model
+import TestSupport
 import Testing
 
 @testable import Web
@@ -51,6 +52,13 @@ struct SecureTests {
     let came = try answer(
       WebRequest(url: WebURL(address(nginx))), asking(nginx, trusting: false))
     #expect(came.trouble?.outcome == .tlsError)
+  }
+
+  @Test func `a server that only speaks old TLS is a TLS error`() throws {
+    let old = "ssl_protocols TLSv1 TLSv1.1; ssl_ciphers ALL:@SECLEVEL=0; return 200 hello;"
+    let nginx = try Nginx([.init(certificate: .good, lines: [old])])
+    let came = try answer(WebRequest(url: WebURL(address(nginx))), asking(nginx))
+    #expect(came.trouble?.outcome == .tlsError && came.body.isEmpty)
   }
 
   @Test func `a server that speaks no TLS is a TLS error`() throws {

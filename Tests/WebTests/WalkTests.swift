@@ -1,6 +1,7 @@
 // Redirects, hop by hop.
 import Fetching
 import Model
+import TestSupport
 import Testing
 
 @testable import Web
