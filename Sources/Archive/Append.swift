@@ -4,7 +4,8 @@ import FoundationEssentials
 package import Model
 
 extension Archive {
-  /// Stores one exchange. It is durable when this returns; when it throws, the archive is as before.
+  /// Stores one exchange. It is durable when this returns, and with it all that was added before;
+  /// when it throws, the archive is as it was when it was last settled.
   ///
   /// A body that the document had before is stored as a reference to it. A capture that is there
   /// already (document, time, body) is not stored twice: its snapshot is returned.
@@ -15,6 +16,24 @@ extension Archive {
   ///   - keep: how much of it is stored.
   @discardableResult
   package func append(
+    _ exchange: Exchange, document: String, outcome: Outcome, reason: String? = nil,
+    keep: Keep = Keep()
+  ) throws(ArchiveError) -> Snapshot {
+    let snapshot = try add(
+      exchange, document: document, outcome: outcome, reason: reason, keep: keep)
+    try settle()
+    return snapshot
+  }
+
+  /// Adds one exchange to the archive's last file: a kill loses nothing of it, a loss of power may,
+  /// and no other process is told of it until ``settle()`` returned. Everything that is asked of
+  /// this value sees it. Settles by itself once much was added, and before a new file is begun.
+  ///
+  /// When it throws because of the disk or the index, the archive is as it was when it was last
+  /// settled: what was added since must be added again. A capture that is refused (`refused`,
+  /// `taken`) takes nothing with it. Otherwise as ``append(_:document:outcome:reason:keep:)``.
+  @discardableResult
+  package func add(
     _ exchange: Exchange, document: String, outcome: Outcome, reason: String? = nil,
     keep: Keep = Keep()
   ) throws(ArchiveError) -> Snapshot {
@@ -32,7 +51,7 @@ extension Archive {
     let capture = try Capture(
       exchange, document: document, outcome: outcome, reason: reason, original: original,
       look: keep.look ?? exchange.look)
-    if let held = try snapshot(id: capture.snapshot.id, document: document) {
+    if let held = try row(of: capture.snapshot)?.snapshot {
       guard held.isSameCapture(as: capture.snapshot) else {
         throw .taken(document: document, id: held.id)
       }
@@ -48,13 +67,8 @@ extension Archive {
   ) throws(ArchiveError) -> Capture.Original? {
     guard exchange.status != nil else { return nil }
     if outcome == .notModified {
-      let evidence = Outcome.allCases.filter(\.isEvidence).map { "'\($0.rawValue)'" }
-      let newest = try index.captures(
-        """
-        WHERE document = ? AND digest IS NOT NULL AND outcome IN (\(evidence.joined(separator: ",")))
-          AND at <= ? ORDER BY at DESC, id DESC LIMIT 1
-        """, document, exchange.at.seconds
-      ).first
+      let newest = try index.newestEvidence(
+        of: document, before: Timestamp(seconds: exchange.at.seconds + 1))
       return try newest?.snapshot.digest.flatMap { digest throws(ArchiveError) in
         try holder(of: digest, document)
       }
@@ -79,53 +93,6 @@ extension Archive {
       ORDER BY seq LIMIT 1
       """, document, digest
     ).first.map { Capture.Original(record: $0.record, snapshot: $0.snapshot) }
-  }
-
-  private func write(_ capture: Capture, _ stored: Capture.Stored) throws(ArchiveError) {
-    let fits = tail.map { $0.size + stored.bytes.count <= rotateAt } ?? false
-    let begun = fits ? nil : try begin(capture.snapshot.at)
-    guard var tail = begun?.tail ?? tail else { return }
-    let start = tail.size + (begun?.info.count ?? 0)
-    let row = StoredCapture(
-      snapshot: capture.snapshot, milliseconds: capture.exchange.milliseconds,
-      storage: capture.storage, file: tail.name, offset: start, length: stored.bytes.count,
-      bodyOffset: capture.hasAnswer ? start : nil, record: stored.record,
-      refersTo: capture.original?.record)
-    do throws(ArchiveError) {
-      try tail.file.write((begun?.info ?? []) + stored.bytes, at: tail.size)
-      try tail.file.sync()
-      if begun != nil { try DiskFile.syncFolder(folder) }
-      try index.add([row], file: tail.name, size: start + stored.bytes.count)
-    } catch {
-      undo(tail, isNew: begun != nil, after: error)
-      throw error
-    }
-    tail.size = start + stored.bytes.count
-    self.tail = tail
-  }
-
-  /// A new file and the record that begins it, not yet written.
-  private func begin(_ first: Timestamp) throws(ArchiveError) -> (tail: Tail, info: [UInt8]) {
-    let serial = (tail.flatMap { ArchiveFiles.serial($0.name) } ?? 0) + 1
-    let name = ArchiveFiles.name(first: first, serial: serial)
-    let file = try DiskFile(folder.appending(path: name), .create)
-    let info = try Gzip.member(RecordBuilder.info(file: name, at: first))
-    return (Tail(file: file, name: name, size: 0), info)
-  }
-
-  /// Takes away what was not stored whole. Where that fails, or where the disk lost what it had
-  /// taken, nothing more is added: the next opening brings files and index together.
-  private func undo(_ tail: Tail, isNew: Bool, after error: ArchiveError) {
-    do {
-      if isNew {
-        try DiskFile.remove(folder.appending(path: tail.name))
-        try DiskFile.syncFolder(folder)
-      } else {
-        try tail.file.truncate(to: tail.size)
-        try tail.file.sync()
-      }
-    } catch { broken = .refused("\(folder.path): adding stopped: \(error)") }
-    if case .system(_, "fsync", _) = error { broken = error }
   }
 }
 

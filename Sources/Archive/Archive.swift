@@ -11,21 +11,16 @@ package final class Archive {
   let index: Index
   /// Held while writing.
   let lock: DiskFile?
-  /// Where the next capture goes; nil: into a new file.
+  /// The last file as it is acknowledged; nil when there is none.
   var tail: Tail?
+  /// What was added since then, if anything.
+  var group: Group?
   /// Set when a file could not be brought back to what is acknowledged; ends all appending.
   var broken: ArchiveError?
   /// Files begin anew beyond this many bytes.
   let rotateAt: Int
   /// What was found amiss, and done about it, when the archive was opened.
   package let notes: [Problem]
-
-  /// The file that grows.
-  struct Tail {
-    var file: DiskFile
-    var name: String
-    var size: Int
-  }
 
   /// Opens an archive to read it. Nothing in the folder is touched: where the index does not fit
   /// the files, one is made in memory.

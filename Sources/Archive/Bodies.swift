@@ -18,38 +18,41 @@ extension Archive {
     if let removal = holder.snapshot.removal {
       throw .removed(document: snapshot.document, id: snapshot.id, removal)
     }
-    let record = try record(holder)
-    guard let message = HTTPMessage(answer: record.block) else {
-      throw damaged(holder, "the record holds no HTTP answer")
-    }
-    let body = Array(record.block[message.bodyStart...])
     // The caller's word counts as well: a digest that was published must be the one that is kept.
-    guard Digest.sha256(body) == digest, snapshot.digest == digest else {
+    guard snapshot.digest == digest, holder.snapshot.digest == digest else {
       throw damaged(holder, "the body of \(row.snapshot.id) does not have its digest")
     }
-    return body
+    return try answer(holder).body
+  }
+
+  /// The HTTP answer of a capture that holds its body, which is proven against its digest.
+  func answer(_ holder: StoredCapture) throws(ArchiveError) -> (headers: [Header], body: [UInt8]) {
+    var body = try record(holder).block
+    guard let message = HTTPMessage(answer: body) else {
+      throw damaged(holder, "the record holds no HTTP answer")
+    }
+    body.removeFirst(message.bodyStart)
+    guard Digest.sha256(body) == holder.snapshot.digest else {
+      throw damaged(holder, "the body of \(holder.snapshot.id) does not have its digest")
+    }
+    return (HTTPMessage.received(message.headers), body)
   }
 
   /// The whole exchange of a capture, as it was given to
-  /// ``append(_:document:outcome:reason:keep:)``; the body of `not_modified` and of an observation
-  /// is that of the evidence which it confirms.
+  /// ``append(_:document:outcome:reason:keep:)`` but for the secrets of a session; the body of
+  /// `not_modified` and of an observation is that of the evidence which it confirms.
   package func exchange(of snapshot: Snapshot) throws(ArchiveError) -> Exchange {
     let row = try stored(snapshot)
     if row.snapshot.removal != nil { _ = try body(of: snapshot) }
-    var parts = ExchangeParts()
-    parts.fields = CaptureFields(row.snapshot, milliseconds: row.milliseconds)
-    if row.bodyOffset != nil {
-      let answer = try record(row)
-      parts.answer = answer
-      parts.body = try body(of: snapshot)
-      let next = try record(row.file, answer.offset + answer.length)
-      parts.request = next.type == "request" ? next : nil
-    } else if row.storage == .observation {
-      parts.fields = CaptureFields(try record(row.file, row.offset).block)
-      parts.body = try body(of: snapshot)
-    } else if row.storage != .attempt {
+    guard row.bodyOffset != nil || row.storage == .observation || row.storage == .attempt else {
       throw damaged(row, "its body record cannot be read")
     }
+    let records = try records(row)
+    var parts = ExchangeParts()
+    parts.fields = records.last.flatMap { CaptureFields($0.block) }
+    parts.answer = records.first { $0.type == "response" || $0.type == "revisit" }
+    parts.request = records.first { $0.type == "request" }
+    if row.storage != .attempt { parts.body = try body(of: snapshot) }
     guard let exchange = parts.exchange() else {
       throw damaged(row, "the record holds no HTTP answer")
     }
@@ -62,12 +65,18 @@ extension Archive {
   }
 
   private func stored(_ snapshot: Snapshot) throws(ArchiveError) -> StoredCapture {
-    let rows = try index.captures(
-      "WHERE document = ? AND id = ?", snapshot.document, snapshot.id)
-    guard let row = rows.first else {
+    guard let row = try row(of: snapshot) else {
       throw .unknown(document: snapshot.document, id: snapshot.id)
     }
     return row
+  }
+
+  /// Where a capture lies, or nil.
+  func row(of snapshot: Snapshot) throws(ArchiveError) -> StoredCapture? {
+    try index.captures(
+      "WHERE document = ? AND at = ? AND id = ?", snapshot.document, snapshot.at.seconds,
+      snapshot.id
+    ).first
   }
 
   /// The capture whose record holds the body of this one.
@@ -85,7 +94,7 @@ extension Archive {
     return holder
   }
 
-  private func record(_ row: StoredCapture) throws(ArchiveError) -> WARCRecord {
+  func record(_ row: StoredCapture) throws(ArchiveError) -> WARCRecord {
     guard let offset = row.bodyOffset else {
       throw damaged(row, "the body record of \(row.snapshot.id) cannot be read")
     }
@@ -94,6 +103,16 @@ extension Archive {
       throw damaged(row, "another record than that of \(row.snapshot.id)")
     }
     return record
+  }
+
+  /// All records of a capture, its metadata last.
+  func records(_ row: StoredCapture) throws(ArchiveError) -> [WARCRecord] {
+    var scanner = try CaptureScanner(folder, row.file, from: row.offset)
+    switch scanner.next() {
+    case .capture(let found, let records) where found.record == row.record: return records
+    case .problem(let problem): throw .damaged(problem)
+    default: throw damaged(row, "another capture than \(row.snapshot.id)")
+    }
   }
 
   private func record(_ file: String, _ offset: Int) throws(ArchiveError) -> WARCRecord {

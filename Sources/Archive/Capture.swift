@@ -93,14 +93,15 @@ struct Capture {
     return short
   }
 
-  /// The exchange with every field fit for a header, or why it cannot be.
+  /// The exchange with every field fit for a header and without secrets, or why it cannot be.
   static func clean(_ raw: Exchange) throws(ArchiveError) -> Exchange {
     var exchange = raw
     exchange.url = try Cleaning.exact(raw.url, "url")
     if let final = raw.finalURL { exchange.finalURL = try Cleaning.exact(final, "final_url") }
     if exchange.finalURL == exchange.url { exchange.finalURL = nil }
-    exchange.requestHeaders = raw.requestHeaders.map(Cleaning.header)
-    exchange.responseHeaders = raw.responseHeaders.map(Cleaning.header)
+    exchange.requestHeaders = raw.requestHeaders.map { Secrets.removed(Cleaning.header($0)) }
+    exchange.responseHeaders = raw.responseHeaders.map { Secrets.removed(Cleaning.header($0)) }
+    exchange.hops = raw.hops.compactMap(Cleaning.optional)
     exchange.reason = Cleaning.optional(raw.reason)
     exchange.importedFrom = Cleaning.optional(raw.importedFrom)
     if let status = raw.status, !(100...999).contains(status) {

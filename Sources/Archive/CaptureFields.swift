@@ -10,6 +10,8 @@ struct CaptureFields: Equatable {
 
   var snapshot: Snapshot
   var milliseconds: Int?
+  /// The addresses that redirects led to, in order.
+  var hops: [String] = []
   /// Header fields of captures that have no other record to stand in.
   var request: [Header] = []
   var response: [Header] = []
@@ -34,7 +36,8 @@ struct CaptureFields: Equatable {
         ("removed", s.removal?.kind.rawValue), ("removed-because", s.removal?.reason),
         ("imported-from", s.importedFrom),
         ("milliseconds", milliseconds.map(String.init)),
-      ] + request.map { ("request-header", "\($0.name): \($0.value)") }
+      ] + hops.map { ("hop", $0) }
+      + request.map { ("request-header", "\($0.name): \($0.value)") }
       + response.map { ("response-header", "\($0.name): \($0.value)") }
     let lines = fields.compactMap { name, value in value.map { "\(name): \($0)\r\n" } }
     return Array((lines.joined() + "\r\n").utf8)
@@ -80,6 +83,7 @@ struct CaptureFields: Equatable {
       removal: Removal(
         kind: fields.first("removed"), reason: fields.first("removed-because")))
     milliseconds = number("milliseconds")
+    hops = fields.filter { $0.name == "hop" }.map(\.value)
     request = CaptureFields.headers("request-header", in: fields)
     response = CaptureFields.headers("response-header", in: fields)
   }

@@ -92,6 +92,7 @@ extension Capture {
 
   private func metadata(of answer: String?) -> RecordBuilder.Built {
     var fields = CaptureFields(snapshot, milliseconds: exchange.milliseconds)
+    fields.hops = exchange.hops
     if storage == .observation {
       fields.request = exchange.requestHeaders
       fields.response = exchange.responseHeaders

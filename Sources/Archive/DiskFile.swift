@@ -52,18 +52,19 @@ final class DiskFile {
 
   /// Up to `count` bytes from an offset; fewer only at the end of the file.
   func read(at offset: Int, count: Int) throws(ArchiveError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
     var done = 0
-    while done < count {
-      let got = bytes.withUnsafeMutableBytes {
-        pread(descriptor, $0.baseAddress! + done, count - done, off_t(offset + done))
+    var code: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+      while done < count, let start = room.baseAddress {
+        let got = pread(descriptor, start + done, count - done, off_t(offset + done))
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { code = errno }
+        guard got > 0 else { break }
+        done += got
       }
-      if got < 0 && errno == EINTR { continue }
-      guard got >= 0 else { throw failure("read") }
-      if got == 0 { break }
-      done += got
+      filled = done
     }
-    bytes.removeSubrange(done...)
+    guard code == 0 else { throw DiskFile.failure(path, "read", code) }
     return bytes
   }
 

@@ -17,6 +17,7 @@ struct ExchangeParts {
     exchange.observed = fields?.snapshot.observed
     exchange.look = fields?.snapshot.look
     exchange.cutFrom = fields?.snapshot.cutFrom
+    exchange.hops = fields?.hops ?? []
     return exchange
   }
 

@@ -49,7 +49,7 @@ final class Inflater {
 
   // zlib keeps a pointer back to this, so it may not move.
   private let stream: UnsafeMutablePointer<z_stream>
-  private var scratch = [UInt8](repeating: 0, count: 65_536)
+  private let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 32_768)
   private let ready: Bool
 
   init(_ wrapping: Wrapping) {
@@ -64,26 +64,24 @@ final class Inflater {
     if ready { inflateEnd(stream) }
     stream.deinitialize(count: 1)
     stream.deallocate()
+    scratch.deallocate()
   }
 
-  /// Takes from `input`, adds at most 64 KiB to `out`.
+  /// Takes from `input`, adds at most 32 KiB to `out`.
   /// - Returns: how many bytes were taken, and how it stands.
   func step(_ input: ArraySlice<UInt8>, into out: inout [UInt8]) -> (taken: Int, state: State) {
     guard ready else { return (0, .bad("zlib could not start")) }
-    var source = Array(input.prefix(65_536))
-    let offered = source.count
-    let room = scratch.count
-    let result = source.withUnsafeMutableBufferPointer { from in
-      scratch.withUnsafeMutableBufferPointer { to in
-        stream.pointee.next_in = from.baseAddress
-        stream.pointee.avail_in = UInt32(offered)
-        stream.pointee.next_out = to.baseAddress
-        stream.pointee.avail_out = UInt32(room)
-        return inflate(stream, Z_NO_FLUSH)
-      }
+    let (taken, result) = input.withUnsafeBufferPointer { source in
+      let offered = min(source.count, 65_536)
+      // zlib does not write here; its declaration is older than `const`.
+      stream.pointee.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0) }
+      stream.pointee.avail_in = UInt32(offered)
+      stream.pointee.next_out = scratch.baseAddress
+      stream.pointee.avail_out = UInt32(scratch.count)
+      let result = inflate(stream, Z_NO_FLUSH)
+      return (offered - Int(stream.pointee.avail_in), result)
     }
-    out += scratch[..<(room - Int(stream.pointee.avail_out))]
-    let taken = offered - Int(stream.pointee.avail_in)
+    out += scratch[..<(scratch.count - Int(stream.pointee.avail_out))]
     switch result {
     case Z_OK, Z_BUF_ERROR: return (taken, .more)
     case Z_STREAM_END: return (taken, .end)

@@ -8,13 +8,24 @@ import Model
 final class Index {
   static let name = "index.sqlite"
   /// Raised whenever the tables or their meaning change; an index of another version is rebuilt.
-  static let version = 2
+  static let version = 3
   private let queue: DatabaseQueue
 
   /// An empty index in memory, for archives that are only read.
   init() throws(ArchiveError) {
-    queue = try Index.wrap { try DatabaseQueue() }
+    queue = try Index.wrap {
+      try DatabaseQueue(configuration: Index.configuration(readOnly: false))
+    }
     try create()
+  }
+
+  /// A copy in memory of one that lies in a folder, to be brought up to date without touching it.
+  init(copy other: Index) throws(ArchiveError) {
+    let queue = try Index.wrap {
+      try DatabaseQueue(configuration: Index.configuration(readOnly: false))
+    }
+    try Index.wrap { try other.queue.backup(to: queue) }
+    self.queue = queue
   }
 
   /// Opens the index that lies in a folder.
@@ -25,7 +36,8 @@ final class Index {
     guard found == Index.version else { return nil }
   }
 
-  /// Makes an empty index in a folder, in the place of any that is there.
+  /// Makes an empty index in a folder, in the place of any that is there. Until it is said to be
+  /// ``complete()`` no later opening takes it for one.
   init(new folder: URL) throws(ArchiveError) {
     Index.removeFiles(folder)
     queue = try Index.open(folder, readOnly: false)
@@ -49,22 +61,43 @@ final class Index {
   }
 
   private static func open(_ folder: URL, readOnly: Bool) throws(ArchiveError) -> DatabaseQueue {
+    let path = folder.appending(path: Index.name).path
+    return try wrap {
+      try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+    }
+  }
+
+  private static func configuration(readOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
-    if !readOnly {
-      // A loss of power may cost the newest rows, which are then read from the files again.
-      configuration.prepareDatabase { db in
-        try db.execute(sql: "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL")
-      }
+    // A transaction stays open while captures are added, see ``insert(_:)``.
+    configuration.allowsUnsafeTransactions = true
+    // Somebody who reads at the moment of a commit is done in less.
+    configuration.busyMode = .timeout(10)
+    guard !readOnly else { return configuration }
+    configuration.prepareDatabase { db in
+      // A loss of power may cost the newest rows, which are then read from the files again. Pages
+      // of an open transaction stay in memory, so that nobody who reads waits for its end.
+      try db.execute(
+        sql: """
+          PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL; PRAGMA cache_spill = OFF
+          """)
     }
-    let path = folder.appending(path: Index.name).path
-    return try wrap { try DatabaseQueue(path: path, configuration: configuration) }
+    return configuration
   }
 
   private func create() throws(ArchiveError) {
     try write { db in
-      try db.execute(sql: Index.schema)
+      try db.inTransaction {
+        try db.execute(sql: Index.schema)
+        return .commit
+      }
     }
+  }
+
+  /// Says that everything in the files is known: an index that was not finished fits nothing.
+  func complete() throws(ArchiveError) {
+    try write { try $0.execute(sql: "PRAGMA user_version = \(Index.version)") }
   }
 
   private static let schema = """
@@ -81,19 +114,51 @@ final class Index {
     ) STRICT;
     CREATE INDEX by_digest ON captures (document, digest);
     CREATE INDEX by_record ON captures (record);
+    CREATE INDEX evidence ON captures (document, at, id) WHERE \(isEvidence);
+    CREATE INDEX bodies ON captures (document, at, id) WHERE kind = 'response';
     CREATE TABLE files (name TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT;
-    PRAGMA user_version = \(Index.version);
     """
+
+  /// Which rows are evidence, in the words of the table's own index: no other words use it.
+  static let isEvidence =
+    "digest IS NOT NULL AND outcome IN ("
+    + Outcome.allCases.filter(\.isEvidence).map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
 
   // MARK: Writing
 
   /// Adds captures, and says how far their file is indexed, in one transaction.
   func add(_ captures: [StoredCapture], file: String, size: Int) throws(ArchiveError) {
-    try write { db in
-      for capture in captures { try Index.insert(capture, db) }
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO files (name, size) VALUES (?, ?)", arguments: [file, size])
+    do throws(ArchiveError) {
+      for capture in captures { try insert(capture) }
+      try commit(file: file, size: size)
+    } catch {
+      try? rollback()
+      throw error
     }
+  }
+
+  /// Adds a capture in a transaction that stays open: this value sees it, nobody else does.
+  func insert(_ capture: StoredCapture) throws(ArchiveError) {
+    try write { db in
+      if !db.isInsideTransaction { try db.beginTransaction(.immediate) }
+      try Index.insert(capture, db)
+    }
+  }
+
+  /// Makes what was added stay, together with how far the file is indexed.
+  func commit(file: String, size: Int) throws(ArchiveError) {
+    try write { db in
+      if !db.isInsideTransaction { try db.beginTransaction(.immediate) }
+      let statement = try db.cachedStatement(
+        sql: "INSERT OR REPLACE INTO files (name, size) VALUES (?, ?)")
+      try statement.execute(arguments: [file, size])
+      try db.commit()
+    }
+  }
+
+  /// Takes back what was added since the last commit.
+  func rollback() throws(ArchiveError) {
+    try write { db in if db.isInsideTransaction { try db.rollback() } }
   }
 
   /// Forgets a file that holds no capture.
@@ -151,6 +216,25 @@ final class Index {
     var found: [StoredCapture] = []
     try each(clause, arguments) { found.append($0) }
     return found
+  }
+
+  /// The newest capture of a document that is evidence and older than a moment, if one is given.
+  func newestEvidence(of document: String, before: Timestamp?) throws(ArchiveError)
+    -> StoredCapture?
+  {
+    try captures(
+      "WHERE document = ? AND \(Index.isEvidence) AND at < ? ORDER BY at DESC, id DESC LIMIT 1",
+      document, before?.seconds ?? Int.max
+    ).first
+  }
+
+  /// The moments of a document's captures.
+  func times(of document: String) throws(ArchiveError) -> Set<Timestamp> {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT at FROM captures WHERE document = ?")
+      let seconds = try Int.fetchSet(statement, arguments: [document])
+      return Set(seconds.map { Timestamp(seconds: $0) })
+    }
   }
 
   /// The ids of all documents, sorted by UTF-8 bytes.
@@ -211,12 +295,13 @@ final class Index {
 
   // MARK: Errors by name
 
+  /// Every reading is one statement, which sees one state without a transaction around it.
   private func read<T>(_ body: (Database) throws -> T) throws(ArchiveError) -> T {
-    try Index.wrap { try queue.read(body) }
+    try Index.wrap { try queue.unsafeRead(body) }
   }
 
   private func write(_ body: (Database) throws -> Void) throws(ArchiveError) {
-    try Index.wrap { try queue.write(body) }
+    try Index.wrap { try queue.writeWithoutTransaction(body) }
   }
 
   private static func wrap<T>(_ body: () throws -> T) throws(ArchiveError) -> T {

@@ -19,12 +19,15 @@ struct Opening {
     let sizes = try Opening.sizes(names, folder)
     notes = Opening.losses(folder, sizes)
     let found = fresh ? nil : try Opening.fitting(folder, names, sizes, readOnly: !writing)
-    if let found, try Opening.suits(writing, folder, names, sizes, found.known) {
-      index = found.index
-      if writing { try settle(names, sizes, known: found.known) }
+    if let found {
+      let suits = try writing ? true : Opening.suits(folder, names, sizes, found.known)
+      // Somebody is adding, or was killed while adding: the rest is read for this value only.
+      index = try suits ? found.index : Index(copy: found.index)
+      if writing || !suits { try settle(names, sizes, known: found.known) }
     } else {
       index = try writing ? Index(new: folder) : Index()
-      try settle(names, sizes, known: [:])
+      try settle(names, sizes, known: nil)
+      try index.complete()
     }
   }
 
@@ -64,13 +67,11 @@ struct Opening {
     return (index, known)
   }
 
-  /// Whether an index that fits will do: a writer brings it up to date, a reader cannot, so there
-  /// must be no whole capture that it does not know.
+  /// Whether an index that fits will do for somebody who only reads: a writer brings it up to date,
+  /// a reader cannot, so there must be no whole capture that it does not know.
   private static func suits(
-    _ writing: Bool, _ folder: URL, _ names: [String], _ sizes: [String: Int],
-    _ known: [String: Int]
+    _ folder: URL, _ names: [String], _ sizes: [String: Int], _ known: [String: Int]
   ) throws(ArchiveError) -> Bool {
-    if writing { return true }
     for name in names where known[name] != sizes[name] {
       var scanner = try CaptureScanner(folder, name, from: known[name] ?? 0)
       while let item = scanner.next() { if case .capture = item { return false } }
@@ -80,44 +81,82 @@ struct Opening {
 
   // MARK: Reading what the index does not know
 
+  /// - Parameter known: the sizes that the index knows; nil where it is made anew, so that nobody
+  ///   can say which bytes were acknowledged.
   private mutating func settle(
-    _ names: [String], _ sizes: [String: Int], known: [String: Int]
+    _ names: [String], _ sizes: [String: Int], known: [String: Int]?
   ) throws(ArchiveError) {
-    for name in names where known[name] != sizes[name] {
-      let indexed = known[name] ?? 0
-      var scanner = try CaptureScanner(folder, name, from: indexed)
-      var found: [Problem] = []
-      var batch: [StoredCapture] = []
-      while let item = scanner.next() {
-        switch item {
-        case .problem(let problem): found.append(problem)
-        case .capture(let capture, _): batch.append(capture)
-        }
-        guard batch.count == 1000 else { continue }
-        try index.add(batch, file: name, size: indexed)
-        batch = []
+    for name in names where known?[name] != sizes[name] {
+      // The index must not come to know what a loss of power would still take from the file.
+      if writing {
+        try DiskFile(folder.appending(path: name), .read).sync()
+        try DiskFile.syncFolder(folder)
       }
-      // A kill in between must leave a size that makes the next opening look at the rest again.
-      try index.add(batch, file: name, size: indexed)
-      if writing, name == names.last, try isTorn(name, scanner, indexed: indexed > 0) {
-        found.removeAll { $0.offset.map { $0 >= scanner.end } ?? false }
-        found.append(try cut(name, to: scanner.end, keep: indexed == 0))
-      } else {
-        try index.add([], file: name, size: sizes[name] ?? scanner.end)
+      let indexed = known?[name] ?? 0
+      let isLast = name == names.last
+      let rest = try read(name, from: indexed, stops: known != nil && isLast)
+      let isTorn = try known != nil ? rest.isTorn : isTorn(name, rest.scanner)
+      guard isLast, isTorn else {
+        try index.add([], file: name, size: sizes[name] ?? rest.end)
+        notes += rest.problems
+        continue
       }
-      notes += found
+      guard writing else {
+        // What an index that fits does not know and is not whole was never acknowledged.
+        if known == nil { notes += rest.problems }
+        continue
+      }
+      notes += rest.problems.filter { $0.offset.map { $0 < rest.end } ?? true }
+      notes.append(try cut(name, to: rest.end, keep: known == nil || rest.isReadable))
     }
   }
 
-  /// Whether the bytes behind the last whole capture are one that was never acknowledged: an index
-  /// that fits does not know them, or the file just ends, or it ends in blocks never written.
-  private func isTorn(
-    _ name: String, _ scanner: CaptureScanner, indexed: Bool
-  ) throws(ArchiveError) -> Bool {
+  /// What lies in a file behind what the index knows.
+  private struct Rest {
+    var scanner: CaptureScanner
+    var problems: [Problem] = []
+    /// The end of the last capture that was taken into the index.
+    var end: Int
+    /// Whether there is anything behind it.
+    var isTorn = false
+    /// Whether there are whole captures behind it.
+    var isReadable = false
+  }
+
+  /// Takes captures into the index.
+  /// - Parameter stops: whether the first damage ends it. Captures that were added together may
+  ///   lose any of their bytes with the power; none of them was acknowledged.
+  private func read(
+    _ name: String, from indexed: Int, stops: Bool
+  ) throws(ArchiveError) -> Rest {
+    var rest = Rest(scanner: try CaptureScanner(folder, name, from: indexed), end: indexed)
+    var batch: [StoredCapture] = []
+    while let item = rest.scanner.next() {
+      switch item {
+      case .problem(let problem): rest.problems.append(problem)
+      case .capture where stops && !rest.problems.isEmpty: rest.isReadable = true
+      case .capture(let capture, _):
+        batch.append(capture)
+        rest.end = capture.offset + capture.length
+      }
+      // A kill in between must leave a size that makes the next opening look at the rest again.
+      guard batch.count == 1000 else { continue }
+      try index.add(batch, file: name, size: indexed)
+      batch = []
+    }
+    try index.add(batch, file: name, size: indexed)
+    let size = try DiskFile(folder.appending(path: name), .read).size()
+    rest.isTorn = size > rest.end || rest.end == 0
+    return rest
+  }
+
+  /// Whether the bytes behind the last whole capture are one that was never acknowledged, as far as
+  /// the file alone can tell: it just ends, or it ends in blocks never written.
+  private func isTorn(_ name: String, _ scanner: CaptureScanner) throws(ArchiveError) -> Bool {
     let file = try DiskFile(folder.appending(path: name), .read)
     let size = try file.size()
     guard size > scanner.end || scanner.end == 0 else { return false }
-    if indexed || scanner.torn || size == 0 || scanner.onlyInfo { return true }
+    if scanner.torn || size == 0 || scanner.onlyInfo { return true }
     // No sound gzip member ends in eight zeros.
     let last = try file.read(at: max(0, size - 8), count: 8)
     return last.count == 8 && last.allSatisfy { $0 == 0 }

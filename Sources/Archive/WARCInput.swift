@@ -1,7 +1,7 @@
 // The bytes of a WARC file, plain or gzipped, a piece at a time.
 import FoundationEssentials
 
-/// Reads a file in steps of 64 KiB and undoes gzip a member at a time.
+/// Reads a file in steps of 32 KiB and undoes gzip a member at a time.
 final class WARCInput {
   let file: DiskFile
   /// Whether the file is a sequence of gzip members.
@@ -37,6 +37,19 @@ final class WARCInput {
     if !gzipped { start += count }
   }
 
+  /// Takes bytes from the front of `pending`: the whole of it where little follows.
+  func take(_ count: Int) -> [UInt8] {
+    guard pending.count - count < count else {
+      defer { drop(count) }
+      return Array(pending[..<count])
+    }
+    var taken = pending
+    pending = Array(taken[count...])
+    taken.removeSubrange(count...)
+    if !gzipped { start += count }
+    return taken
+  }
+
   /// Starts anew at an offset.
   func move(to offset: Int) {
     pending = []
@@ -50,7 +63,7 @@ final class WARCInput {
   func openMember() throws(Fault) -> Bool {
     guard gzipped else { return try fill() }
     start = position
-    pending = []
+    pending.removeAll(keepingCapacity: true)
     guard try look() else { return false }
     inflater = Inflater(.gzip)
     inflated = 0
@@ -103,7 +116,7 @@ final class WARCInput {
 
   private func look() throws(Fault) -> Bool {
     if window.isEmpty {
-      window = try read(at: windowEnd, count: 65_536)[...]
+      window = try read(at: windowEnd, count: 32_768)[...]
       windowEnd += window.count
     }
     return !window.isEmpty

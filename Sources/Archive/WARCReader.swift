@@ -96,8 +96,7 @@ package final class WARCReader {
           : Fault(.torn, "the file ends inside a record", .scan)
       }
     }
-    let block = Array(input.pending[..<size])
-    input.drop(size)
+    let block = input.take(size)
     try finish()
     let end = input.gzipped ? input.position : input.start
     return WARCRecord(

@@ -1,0 +1,45 @@
+// Questions whose cost does not grow with the nights that an archive has seen.
+package import Model
+
+extension Archive {
+  /// The newest attempt on a document, whatever came of it. Nil when there was none.
+  package func newest(of document: String) throws(ArchiveError) -> Snapshot? {
+    let rows = try index.captures(
+      "WHERE document = ? ORDER BY at DESC, id DESC LIMIT 1", document)
+    return try rows.first.map(withRemoval)
+  }
+
+  /// The newest capture of a document that is evidence, a `not_modified` included.
+  /// - Parameter before: only captures older than this moment count.
+  package func newestEvidence(
+    of document: String, before: Timestamp? = nil
+  ) throws(ArchiveError) -> Snapshot? {
+    try index.newestEvidence(of: document, before: before).map(withRemoval)
+  }
+
+  /// The captures of a document that have a stored body of their own, failures among them, by time
+  /// and id: as many as there were changes. Not those whose body was taken out or is damaged.
+  package func bodies(of document: String) throws(ArchiveError) -> [Snapshot] {
+    try index.captures(
+      """
+      WHERE document = ? AND kind = 'response' AND body_offset IS NOT NULL ORDER BY at, id
+      """, document
+    ).map(\.snapshot)
+  }
+
+  /// The moments at which a document was asked for.
+  package func times(of document: String) throws(ArchiveError) -> Set<Timestamp> {
+    try index.times(of: document)
+  }
+
+  /// The snapshot of a row. Where its body is that of another capture and was taken out there, it
+  /// says so too.
+  private func withRemoval(_ row: StoredCapture) throws(ArchiveError) -> Snapshot {
+    var snapshot = row.snapshot
+    if let original = row.refersTo {
+      let removed = try index.captures("WHERE record = ? AND kind = 'removed' LIMIT 1", original)
+      snapshot.removal = removed.first?.snapshot.removal ?? snapshot.removal
+    }
+    return snapshot
+  }
+}
