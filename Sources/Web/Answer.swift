@@ -21,7 +21,11 @@ package struct Answer: Sendable {
   /// The head of the request, byte for byte as sent (for HTTP/2 in the spelling of HTTP/1).
   package var requestHead: [UInt8] = []
   /// The head of the answer as received, status line and blank line included.
-  package var responseHead: [UInt8] = []
+  package var responseHead: [UInt8] = [] {
+    didSet { responseHeaders = Head.fields(responseHead) }
+  }
+  /// Read once, whenever the head is set.
+  package private(set) var responseHeaders: [Header] = []
   package var status: Int?
   /// With content codings undone; when `trouble` is `truncated`, what had come.
   package var body: [UInt8] = []
@@ -40,7 +44,6 @@ package struct Answer: Sendable {
   }
 
   package var requestHeaders: [Header] { Head.fields(requestHead) }
-  package var responseHeaders: [Header] { Head.fields(responseHead) }
 
   /// All values of a field, in order.
   ///

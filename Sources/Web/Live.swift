@@ -62,6 +62,8 @@ private struct LiveRun {
   var errands: [Int: Walk] = [:]
   /// What origins ask of us tonight.
   var robots: [String: RobotsAnswer] = [:]
+  /// Pages of an origin that another page has just asked for its robots.txt.
+  var waiting: [String: [Int]] = [:]
   var isDelivered: [Bool]
   /// When the run was asked to stop, if it was.
   var stopped: Double?
@@ -139,6 +141,10 @@ private struct LiveRun {
   }
 
   private mutating func fetchRobots(of url: WebURL, for ask: Int) throws {
+    if waiting[url.origin] != nil {
+      waiting[url.origin]?.append(ask)
+      return
+    }
     let file = "\(url.origin)/robots.txt"
     let question = Ask(
       document: asks[ask].document, url: file, expectation: Expectation(url: file))
@@ -149,6 +155,7 @@ private struct LiveRun {
       return
     }
     errands[ask] = errand
+    waiting[url.origin] = []
     client.begin(fileRequest(errand), id: ask)
   }
 
@@ -175,6 +182,7 @@ private struct LiveRun {
 
   private mutating func read(_ step: Walk.Step, _ errand: Walk, _ answer: Answer, of ask: Int) {
     let seconds = Double(answer.milliseconds) / 1000
+    release(ask, after: seconds)
     switch step {
     case .ask(let request):
       errands[ask] = errand
@@ -186,6 +194,15 @@ private struct LiveRun {
       robots[page.origin] = said
       schedule.goesOn(ask, to: night.site.key(page.host), at: now, seconds: seconds)
       schedule.slow(ask, to: said.crawlDelay)
+    }
+  }
+
+  /// Those that waited go on, also when the robots.txt is elsewhere: what is still to be asked may
+  /// never be, and nobody waits for what is not in flight.
+  private mutating func release(_ ask: Int, after seconds: Double) {
+    guard let page = walks[ask]?.request.url else { return }
+    for other in waiting.removeValue(forKey: page.origin) ?? [] {
+      schedule.goesOn(other, to: night.site.key(page.host), at: now, seconds: seconds)
     }
   }
 

@@ -9,6 +9,8 @@ final class Transfer {
   let request: WebRequest
   let limits: WebLimits
   let reach: Reach
+  /// libcurl's handle for it, once it is set up.
+  var handle: UnsafeMutableRawPointer?
   /// Our header lines, which libcurl does not copy.
   var lines: UnsafeMutablePointer<curl_slist>?
   /// Where libcurl writes what went wrong.
@@ -21,6 +23,7 @@ final class Transfer {
   private var refused: String?
   private var sentAt: ContinuousClock.Instant?
   private var received = 0
+  private var head: [UInt8] = []
   private var mark: (at: ContinuousClock.Instant, received: Int)?
   private var headBytes = 0
   private var headFields = 0
@@ -55,7 +58,7 @@ final class Transfer {
   func tookHead(_ line: UnsafeRawBufferPointer) -> Bool {
     if line.starts(with: "HTTP/".utf8) && answer.wireBytes == 0 {
       // A new head: the one before was only for information (100, 103).
-      answer.responseHead = []
+      head = []
       isHeadComplete = false
       headFields = 0
     }
@@ -67,7 +70,7 @@ final class Transfer {
     }
     // Fields after a body are not kept.
     guard !isHeadComplete else { return true }
-    answer.responseHead += line
+    head += line
     if line.elementsEqual("\r\n".utf8) || line.elementsEqual("\n".utf8) { isHeadComplete = true }
     return true
   }
@@ -84,9 +87,17 @@ final class Transfer {
       }
       return end(Trouble(.tooLarge, "the body is larger than \(largest) bytes"))
     }
+    if answer.body.isEmpty { answer.body.reserveCapacity(min(announced, 256 << 10)) }
     answer.body += bytes
     return true
   }
+
+  /// How long the head says the body is, which may be anything; 0 when it does not.
+  private var announced: Int {
+    guard let handle else { return 0 }
+    return max(0, Int(atlas_info_size(handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)))
+  }
+
   func sentHead(_ bytes: UnsafeRawBufferPointer) {
     // A request that is sent again on a new connection begins anew.
     answer.requestHead = Array(bytes.prefix(64 << 10))
@@ -138,6 +149,7 @@ final class Transfer {
 
   /// The answer, after the transfer has left the loop.
   func finish(_ result: CURLcode, status: Int) -> Answer {
+    answer.responseHead = head
     if isHeadComplete, status > 0 { answer.status = status }
     answer.milliseconds = Int((ContinuousClock.now - started) / .milliseconds(1))
     answer.trouble = trouble(result)

@@ -6,6 +6,7 @@ extension Transfer {
   /// https stay off; certificates are always checked.
   func configure(_ handle: UnsafeMutableRawPointer, _ settings: Settings, names: Names) {
     let this = Unmanaged.passUnretained(self).toOpaque()
+    self.handle = handle
     setTexts(handle, settings)
     for line in request.lines(userAgent: settings.userAgent) {
       lines = curl_slist_append(lines, line)

@@ -164,6 +164,15 @@ private struct Night {
     #expect(step == .start(0))
     return opens
   }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a site of many pages costs no more a page than a small one`() {
+    var manners = Manners()
+    (manners.delay, manners.slowness, manners.perHost) = (0, 0, 64)
+    var night = Night(Array(repeating: "quillhouse.example", count: 20_000), manners)
+    night.play { ask, _ in Schedule.Ending(seconds: 0.01 + Double(ask % 7) / 1000) }
+    #expect(night.log.map(\.ask).sorted() == Array(0..<20_000))
+  }
 }
 
 @Suite struct RetryAfterTests {

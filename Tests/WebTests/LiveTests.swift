@@ -58,6 +58,29 @@ private func server(
     #expect(paths.first == "/robots.txt" && paths.sorted() == ["/faq", "/robots.txt", "/terms"])
   }
 
+  @Test func `robots.txt is asked for once by pages that go at once`() throws {
+    let server = try server(robots: "User-agent: *\nDisallow: /private") { page($0) }
+    let paths = (0..<20).map { "/\($0)" } + ["/private/x"]
+    let came = try night(paths, on: server, change: { $0.perHost = 8 })
+    #expect(came.values.filter { $0.status == 200 }.count == 20)
+    #expect(came[server.origin() + "/private/x"]?.trouble == .robotsDenied)
+    #expect(server.requests.map(path).filter { $0 == "/robots.txt" }.count == 1)
+  }
+
+  @Test func `pages that wait for a redirected robots.txt go on`() throws {
+    let server = try LoopbackServer { head in
+      switch path(head) {
+      case "/robots.txt": redirect("Location: /elsewhere.txt")
+      case "/elsewhere.txt": page("User-agent: *\nDisallow: /private")
+      default: page(path(head))
+      }
+    }
+    let paths = (0..<20).map { "/\($0)" } + ["/private/x"]
+    let came = try night(paths, on: server, change: { $0.perHost = 8 })
+    #expect(came.values.filter { $0.status == 200 }.count == 20)
+    #expect(came[server.origin() + "/private/x"]?.trouble == .robotsDenied)
+  }
+
   @Test func `a redirect into what robots.txt forbids is not followed`() throws {
     let server = try server(robots: "User-agent: *\nDisallow: /private") { path in
       path == "/terms" ? redirect("Location: /private/terms") : page("secret")

@@ -43,6 +43,8 @@ package struct Schedule: Sendable {
     /// When it would have opened without the request that started last.
     var openedBefore = 0.0
     var crawlDelay = 0.0
+    /// The moment of its entry in `ready`, if it has one; other entries of it are outlived.
+    var readyAt: Double?
 
     var hasWork: Bool { next < waiting.count }
 
@@ -64,8 +66,8 @@ package struct Schedule: Sendable {
   private var tries: [Int]
   private var inFlight = 0
   private var isOver = false
-  /// Hosts that may take a request, the earliest first. An entry that the host has outlived is
-  /// passed over when it comes up.
+  /// Hosts that may take a request, the earliest first, one entry a host. A host that opens later
+  /// than its entry says is put back when that comes up.
   private var ready = Heap()
 
   /// - Parameters:
@@ -80,7 +82,7 @@ package struct Schedule: Sendable {
       hosts[host].waiting.append(ask)
       hostOf.append(host)
     }
-    for host in hosts.indices { ready.push(host, at: hosts[host].opens) }
+    for host in hosts.indices { queue(host) }
   }
 
   private mutating func number(_ name: String, opens: () -> Double) -> Int {
@@ -97,21 +99,37 @@ package struct Schedule: Sendable {
     guard inFlight < manners.concurrency else { return .idle }
     while let (host, at) = ready.first {
       let opens = hosts[host].opens
-      if !hosts[host].hasWork || hosts[host].inFlight >= manners.perHost
+      if at != hosts[host].readyAt {
+        ready.pop()
+      } else if !hosts[host].hasWork || hosts[host].inFlight >= manners.perHost
         || opens >= manners.deadline
       {
-        ready.pop()
+        unqueue(host)
       } else if at < opens {
-        ready.pop()
-        ready.push(host, at: opens)
+        unqueue(host)
+        queue(host)
       } else if opens > now {
         return .wait(until: opens)
       } else {
-        ready.pop()
+        unqueue(host)
         return .start(start(host, now))
       }
     }
     return inFlight > 0 ? .idle : .done
+  }
+
+  /// Lets a host come up when it opens, unless it comes up before that anyway.
+  private mutating func queue(_ host: Int) {
+    let opens = hosts[host].opens
+    if let at = hosts[host].readyAt, at <= opens { return }
+    hosts[host].readyAt = opens
+    ready.push(host, at: opens)
+  }
+
+  /// Takes out the host whose entry has come up.
+  private mutating func unqueue(_ host: Int) {
+    hosts[host].readyAt = nil
+    ready.pop()
   }
 
   private mutating func start(_ host: Int, _ now: Double) -> Int {
@@ -122,7 +140,7 @@ package struct Schedule: Sendable {
     tries[ask] += 1
     hosts[host].openedBefore = hosts[host].opens
     rest(host, now, usual: manners.delay)
-    if hosts[host].inFlight < manners.perHost { ready.push(host, at: hosts[host].opens) }
+    if hosts[host].inFlight < manners.perHost { queue(host) }
     return ask
   }
 
@@ -136,7 +154,7 @@ package struct Schedule: Sendable {
     let closes = hosts[host].opens >= manners.deadline || (ending.pause ?? 0) > manners.longestPause
     let comesAgain = ending.mayPass && tries[ask] < manners.tries && !isOver && !closes
     if comesAgain { hosts[host].waiting.append(ask) }
-    if hosts[host].hasWork { ready.push(host, at: hosts[host].opens) }
+    if hosts[host].hasWork { queue(host) }
     return comesAgain
   }
 
@@ -149,8 +167,8 @@ package struct Schedule: Sendable {
     tries[ask] -= 1
     hostOf[ask] = host
     hosts[host].putFirst(ask)
-    ready.push(host, at: hosts[host].opens)
-    if hosts[from].hasWork { ready.push(from, at: hosts[from].opens) }
+    queue(host)
+    if hosts[from].hasWork { queue(from) }
   }
 
   /// Takes note that what was to start needed no request: nobody need be left alone for it.
@@ -159,7 +177,7 @@ package struct Schedule: Sendable {
     hosts[host].inFlight -= 1
     inFlight -= 1
     hosts[host].opens = hosts[host].openedBefore
-    if hosts[host].hasWork { ready.push(host, at: hosts[host].opens) }
+    if hosts[host].hasWork { queue(host) }
   }
 
   /// Takes note of how long the host of an ask wants to be left between two requests.
@@ -213,11 +231,10 @@ private struct Heap: Sendable {
     items[0] = last
     var parent = 0
     while true {
+      let (left, right) = (2 * parent + 1, 2 * parent + 2)
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < items.count && precedes(child, least) {
-        least = child
-      }
+      if left < items.count, precedes(left, least) { least = left }
+      if right < items.count, precedes(right, least) { least = right }
       if least == parent { return }
       items.swapAt(parent, least)
       parent = least
