@@ -1,4 +1,5 @@
 // Who may be asked when: the queues of a night.
+package import Model
 
 /// The asks of a night in queues, a queue a host, and when the head of each may go.
 ///
