@@ -14,18 +14,18 @@ package final class Progress {
 
   /// Tells how many of how many are done.
   ///
-  /// - Parameter more: what else is worth seeing; asked for only when the bar is drawn, which is
-  ///   then at least four times a second while something happens.
-  package func step(_ done: Int, of all: Int, more: (() -> String)? = nil) {
+  /// The bar is drawn at each percent, and four times a second while something happens.
+  /// - Parameter more: what else is worth seeing; asked for only when the bar is drawn.
+  package func step(_ done: Int, of all: Int, more: () -> String = { "" }) {
     guard isTerminal, all > 0 else { return }
     let percent = done * 100 / all
     let now = ContinuousClock.now
-    guard percent != lastPercent || more != nil && now - drawn > .milliseconds(250) else { return }
+    guard percent != lastPercent || now - drawn > .milliseconds(250) else { return }
     (lastPercent, drawn) = (percent, now)
     let filled = percent * 30 / 100
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-    let tail = more.map { " " + $0() } ?? ""
-    say("\r\u{1B}[2K\(verb.padded(to: 8)) \(bar) \(percent)% (\(done) of \(all))\(tail)")
+    let count = "\(percent)% (\(done) of \(all))"
+    say("\r\u{1B}[2K\(verb.padded(to: 8)) \(bar) \(count) \(more())")
   }
 
   /// Seconds since the stage began.

@@ -73,7 +73,7 @@ struct LiveWeb {
 
 extension FetchNight {
   /// Asks the web for every declared page that was not asked for tonight.
-  func live(_ web: LiveWeb, _ classifier: Classifier, _ interruption: Interruption) throws {
+  func live(_ web: LiveWeb) throws {
     let now = LiveWeb.now
     let days = web.folders.retain.keyframeDays
     let plan = try FetchPlan.live(
@@ -86,6 +86,7 @@ extension FetchNight {
         }
       })
     let listed = companies.filter { $0.isListed(at: now) }.reduce(0) { $0 + $1.documents.count }
+    let classifier = classifier
     let transport = web.transport(
       refresh: { classifier.refresh($0) }, isStopped: interruption.isAsked)
     try run(plan, over: transport, left: [("asked_tonight_already", listed - plan.asks.count)])
@@ -95,7 +96,7 @@ extension FetchNight {
   /// one day in so many, another one for each document, so that no night has them all.
   static func isKeyframe(_ document: String, _ now: Timestamp, every days: Int) -> Bool {
     guard days > 1 else { return true }
-    let own = Digest.sha256(document.utf8).utf8.suffix(8).reduce(0) {
+    let own = Digest.sha256(Array(document.utf8)).utf8.suffix(8).reduce(0) {
       ($0 &* 31 &+ Int($1)) & 0xFFFF
     }
     return (now.seconds / 86_400 + own) % days == 0

@@ -46,9 +46,8 @@ struct AtlasFetch: AtlasCommand {
       let classifier = Classifier(signatures: signatures, read: Page.read)
       let pages = try SavedPages(
         folders: folders, imported: imported, manifest: manifest, name: name)
-      let interruption = Interruption()
-      try FetchNight(folders: folders, classifier: classifier, interruption: interruption)
-        .replay(pages, asOf: common.moment(), interruption: interruption)
+      try FetchNight(folders: folders, classifier: classifier)
+        .replay(pages, asOf: common.moment())
     }
   }
 
@@ -59,9 +58,7 @@ struct AtlasFetch: AtlasCommand {
     let web = try LiveWeb(pipeline, folders)
     let site = web.site
     let classifier = Classifier(signatures: signatures, read: Page.read) { site.key($0) }
-    let interruption = Interruption()
-    try FetchNight(folders: folders, classifier: classifier, interruption: interruption)
-      .live(web, classifier, interruption)
+    try FetchNight(folders: folders, classifier: classifier).live(web)
   }
 
   private func stream(_ classifier: Classifier) throws {

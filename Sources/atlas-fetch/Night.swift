@@ -10,8 +10,8 @@ final class FetchNight {
   let companies: [Company]
   let archive: Archive
   let progress = Progress("fetch")
-  private let interruption: Interruption
-  private let classifier: Classifier
+  let classifier: Classifier
+  let interruption = Interruption()
   private let keeper: Keeper
   private var tally = Tally()
   /// Stored, but not yet known to be durable.
@@ -21,12 +21,11 @@ final class FetchNight {
   /// How long an answer may wait for others, so that they are made durable together; seconds.
   private static let patience = 0.2
 
-  init(folders: Folders, classifier: Classifier, interruption: Interruption) throws {
+  init(folders: Folders, classifier: Classifier) throws {
     companies = try Inputs.companies(folders.input("companies"))
     archive = try Archive.writing(folders.output())
     keeper = Keeper(companies, retain: folders.retain)
     self.classifier = classifier
-    self.interruption = interruption
     for problem in archive.notes { progress.note("\(problem)") }
   }
 
@@ -52,6 +51,8 @@ final class FetchNight {
   }
 
   private func store(_ exchange: Exchange, to ask: Ask) throws {
+    // A recording can be left at any page; the web is left by its transport, in good order.
+    if ask.at != nil { try interruption.check() }
     // What was not asked because the run was stopped is asked when it goes on: no attempt to keep.
     if exchange.trouble == .notAttempted, interruption.isAsked() { return tally.leave() }
     let earlier = try archive.newestEvidence(of: ask.document, before: exchange.at)

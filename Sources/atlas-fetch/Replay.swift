@@ -6,7 +6,7 @@ import Pipeline
 
 extension FetchNight {
   /// Takes over every saved capture up to a moment that the archive does not have yet.
-  func replay(_ pages: SavedPages, asOf: Timestamp?, interruption: Interruption) throws {
+  func replay(_ pages: SavedPages, asOf: Timestamp?) throws {
     let declared = Set(companies.flatMap(Address.keys))
     let recording = try pages.recording(
       wanted: { declared.contains(Address.key($0)) }, note: progress.note)
@@ -19,15 +19,8 @@ extension FetchNight {
     }
     let plan = FetchPlan.replay(companies, from: recording, until: asOf) { held[$0] ?? [] }
     let all = FetchPlan.replay(companies, from: recording, until: asOf) { _ in [] }
-    let replay = Transport.replay(recording)
-    let transport = Transport { asks, deliver in
-      try replay.answer(asks) { ask, exchange in
-        try interruption.check()
-        try deliver(ask, exchange)
-      }
-    }
     try run(
-      plan, over: transport,
+      plan, over: .replay(recording),
       left: [
         ("skipped", all.asks.count - plan.asks.count),
         ("undeclared", recording.count(until: asOf) - all.asks.count),
