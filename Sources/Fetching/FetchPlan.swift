@@ -20,7 +20,7 @@ package struct FetchPlan: Sendable, Equatable {
   package static func live(
     _ companies: [Company], at now: Timestamp, again: Double,
     newest: (_ document: String) throws -> Snapshot?,
-    validators: (_ document: String) throws -> Validators? = { _ in nil }
+    validators: (_ document: String) throws -> Validators?
   ) rethrows -> FetchPlan {
     var asks: [(isLate: Bool, ask: Ask)] = []
     for company in companies where company.isListed(at: now) {

@@ -27,14 +27,16 @@ package struct Review: Codable, Sendable, Equatable {
   }
 }
 
-/// What a change is, by an editor's eyes.
-package enum Verdict: String, Codable, Sendable, CaseIterable {
-  /// The page says so now: believed from then on, even what was held or had been seen before.
-  case confirm
-  /// True, and not worth telling.
-  case insignificant
-  /// The same as another change.
-  case repeated
-  /// Not what the page says: the capture after it is not believed.
-  case wrong
+extension Review {
+  /// What a change is, by an editor's eyes.
+  package enum Verdict: String, Codable, Sendable, CaseIterable {
+    /// The page says so now: believed from then on, even what was held or had been seen before.
+    case confirm
+    /// True, and not worth telling.
+    case insignificant
+    /// The same as another change.
+    case repeated
+    /// Not what the page says: the capture after it is not believed.
+    case wrong
+  }
 }

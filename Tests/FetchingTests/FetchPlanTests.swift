@@ -39,7 +39,9 @@ import Testing
   private func live(
     _ companies: [Company] = [acme], at: String = "2026-03-02", newest: [String: Snapshot] = [:]
   ) -> FetchPlan {
-    FetchPlan.live(companies, at: Self.at("\(at)T12:00:00Z"), again: 43_200) { newest[$0] }
+    FetchPlan.live(
+      companies, at: Self.at("\(at)T12:00:00Z"), again: 43_200, newest: { newest[$0] },
+      validators: { _ in Validators(etag: "x") })
   }
 
   private func attempt(_ outcome: Outcome, _ at: String) -> Snapshot {
