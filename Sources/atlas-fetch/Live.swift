@@ -89,7 +89,9 @@ extension FetchNight {
     let classifier = classifier
     let transport = web.transport(
       refresh: { classifier.refresh($0) }, isStopped: interruption.isAsked)
-    try run(plan, over: transport, left: [("asked_tonight_already", listed - plan.asks.count)])
+    try run(
+      plan, over: transport,
+      left: [("register", listed), ("asked_tonight_already", listed - plan.asks.count)])
   }
 
   /// Whether a document's whole answer is asked for tonight, though it might not have changed: on

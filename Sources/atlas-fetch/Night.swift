@@ -32,7 +32,7 @@ final class FetchNight {
   /// Asks for everything that the plan names.
   ///
   /// Each answer is written before the next one is looked at, and told of once it is durable.
-  /// - Parameter left: documents of the register that are not asked for, by reason.
+  /// - Parameter left: what was there besides, for the report: with the outcomes it adds up.
   func run(_ plan: FetchPlan, over transport: Transport, left: [(String, Int)]) throws {
     try transport.answer(plan.asks) { ask, exchange in
       try store(exchange, to: ask)
@@ -41,8 +41,7 @@ final class FetchNight {
       progress.step(tally.done, of: plan.asks.count) { tally.words(seconds: progress.seconds) }
     }
     try settle()
-    progress.finish(
-      [("register", plan.asks.count + left.reduce(0) { $0 + $1.1 })] + left + tally.figures)
+    progress.finish([("captured", tally.done)] + left + tally.figures)
     if interruption.isAsked() { try interruption.check() }
     if tally.isPartial {
       throw Stop(
