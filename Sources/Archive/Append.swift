@@ -25,9 +25,9 @@ extension Archive {
     return snapshot
   }
 
-  /// Adds one exchange to the archive's last file: a kill loses nothing of it, a loss of power may,
-  /// and no other process is told of it until ``settle()`` returned. Everything that is asked of
-  /// this value sees it. Settles by itself once much was added, and before a new file is begun.
+  /// Adds one exchange to the archive's last file. Everything that is asked of this value sees it,
+  /// and a kill loses nothing of it, but a loss of power may: it counts once ``settle()`` returned.
+  /// Settles by itself once much was added, and before a new file is begun.
   ///
   /// When it throws because of the disk or the index, the archive is as it was when it was last
   /// settled: what was added since must be added again. A capture that is refused (`refused`,

@@ -62,6 +62,8 @@ private func noise(_ seed: UInt64) -> [UInt8] {
       #expect(try archive.exchange(of: all[3]).reason == "no route")
       #expect(try archive.count() == 5)
       #expect(try archive.verify().isEmpty)
+      // Whoever reads beside it neither waits nor misses what the files hold.
+      #expect(try Archive(reading: folder).snapshots() == archive.snapshots())
       try archive.settle()
       #expect(archive.unsettled == 0)
       #expect(try archive.verify().isEmpty)
