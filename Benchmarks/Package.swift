@@ -14,11 +14,22 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev", "libidn2-dev"])]),
     .target(name: "Digest", dependencies: ["CCrypto"], swiftSettings: strict),
     .target(name: "Model", dependencies: ["Digest"], swiftSettings: strict),
     .target(name: "HTML", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(
       name: "Extracting", dependencies: ["Model", "HTML", "Digest"], swiftSettings: strict),
+    .target(name: "Fetching", dependencies: ["Model", "HTML", "Digest"], swiftSettings: strict),
+    .target(
+      name: "Web", dependencies: ["Model", "Fetching", "CCurl", "CPSL", "CZlib"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "transport", dependencies: ["Model", "Fetching", "Web"], swiftSettings: strict),
     .executableTarget(
       name: "bench", dependencies: ["CLibXML2", "Digest", "Model", "HTML", "Extracting"],
       swiftSettings: strict),
