@@ -122,6 +122,13 @@ import Testing
       + " data-cfemail='\(hex)'>[email&#160;protected]</span></a> now")
   #expect(page.texts == ["Write to me@shop.example now"])
   #expect(page.links.first?.href == "mailto:me@shop.example")
+  for link in [
+    "<a href='/cdn-cgi/l/email-protection' data-cfemail='\(hex)'>hidden</a>",
+    "<a href='/cdn-cgi/l/email-protection'><i data-cfemail='\(hex)'>hidden</i></a>",
+  ] {
+    let page = try read("<p>To cancel, write to \(link)</p>")
+    #expect(page.links.map(\.href) == ["mailto:me@shop.example"])
+  }
 }
 
 private func hexByte(_ byte: UInt8) -> String {

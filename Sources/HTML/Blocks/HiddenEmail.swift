@@ -30,6 +30,9 @@ enum HiddenEmail {
     return decode(digits.cString).map { "mailto:" + String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Whether a link leads to the network's own page instead of to anything of its site.
+  static func hides(_ href: String) -> Bool { href.contains("/cdn-cgi/l/email-protection") }
+
   private static func digit(_ byte: UInt8) -> UInt8? {
     if ASCII.isDigit(byte) { return byte - 0x30 }
     let low = byte | 0x20

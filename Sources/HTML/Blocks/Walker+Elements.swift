@@ -41,6 +41,10 @@ extension Walker {
     noteAnswerable(tag, attributes)
     if let mail = attributes.mail, let address = HiddenEmail.decode(mail.cString) {
       speak(address, at: NodeNote.offset(node))
+      // The link around it led to the network's own page about hidden addresses.
+      if let open = openLinks.indices.last, HiddenEmail.hides(openLinks[open].href) {
+        openLinks[open].href = "mailto:" + String(decoding: address, as: UTF8.self)
+      }
       leave(node)
       return false
     }
