@@ -20,6 +20,9 @@ struct Confirmation {
       .subtracting(comparison.facts.compactMap { $0.after?.id })
   }
 
+  /// Seconds that lie between a change and a capture that can confirm it, at least.
+  static let distance = 6 * 3600
+
   private enum Verdict { case keeps, revokes, open }
 
   /// The first later capture that keeps the change.
@@ -30,6 +33,9 @@ struct Confirmation {
     var needed = 1
     var agreed = 0
     for capture in later where capture.isReadable && capture.reading == after.reading {
+      // What a page shows twice within one disturbance is shown once.
+      let age = capture.at.seconds - after.at.seconds
+      if age > 0, age < Confirmation.distance { continue }
       switch verdict(capture, before, after) {
       case .keeps:
         agreed += 1

@@ -18,6 +18,18 @@ struct ConfirmationTests {
     #expect(change(third).confirmedBy == third.side)
   }
 
+  @Test func `a capture of the same disturbance confirms nothing`() {
+    func later(hours: Int) -> Capture {
+      let at = Timestamp(seconds: (Timestamp("2026-01-02")?.seconds ?? 0) + hours * 3600)
+      var capture = Sample.capture(2, new, bytes: "other")
+      capture.at = at
+      return capture
+    }
+    #expect(change(later(hours: 5)).state == .pending)
+    #expect(change(later(hours: 6)).state == .confirmed)
+    #expect(change(later(hours: 5), later(hours: 25)).confirmedBy?.at == later(hours: 25).at)
+  }
+
   @Test func `the first capture that agrees is named`() {
     let change = change(Sample.unread(3, .blocked), Sample.capture(4, new), Sample.capture(5, new))
     #expect(change.confirmedBy?.at == Timestamp("2026-01-04"))
