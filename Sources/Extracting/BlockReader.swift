@@ -6,10 +6,30 @@ import Model
 struct BlockReader {
   let reading: Reading
   let index: Int
-  let scan: Reading.Scan
   let topic: ConceptSet
-  let leadIn: [Token]
+  let leadIn: Reading.LeadIn?
   let links: [Reading.SortedLink]
+  let tokens: [Token]
+  let mentions: [Sighting]
+  /// The concepts of its phrases.
+  let phrases: ConceptSet
+  /// Whether it ends in a colon.
+  let introduces: Bool
+
+  init(
+    reading: Reading, index: Int, scan: PageScan, topic: ConceptSet, leadIn: Reading.LeadIn?,
+    links: [Reading.SortedLink]
+  ) {
+    self.reading = reading
+    self.index = index
+    self.topic = topic
+    self.leadIn = leadIn
+    self.links = links
+    tokens = Array(scan.tokens(of: index))
+    mentions = Array(scan.mentions(of: index))
+    phrases = scan.blocks[index].concepts
+    introduces = scan.blocks[index].introduces
+  }
 
   private var grammar: Grammar { reading.grammar }
 
@@ -17,10 +37,12 @@ struct BlockReader {
     let (live, shapes) = candidates()
     guard !live.isEmpty else { return [] }
     let spans = Sentences.spans(
-      scan.tokens, text: reading.text, abbreviations: grammar.abbreviations)
-    let mentions = MentionsBySpan(allMentions(), spans)
+      tokens, text: reading.text, abbreviations: grammar.abbreviations)
+    let values = values()
+    let mentions = MentionsBySpan(sightings(with: values), spans)
+    let said = values.map { Passage.Said(value: $0.value, business: $0.business) }
     let steps = Steps(
-      tokens: scan.tokens, mentions: scan.mentions, text: reading.text, grammar: grammar)
+      tokens: tokens, mentions: self.mentions, text: reading.text, grammar: grammar)
     var out: [Finding] = []
     var before = ConceptSet()
     var lead = Lead()
@@ -30,13 +52,14 @@ struct BlockReader {
       for mention in mentions[number] { concepts.insert(mention.concept) }
       let earlier = before
       // Most sentences hold nothing; they are told by their concepts alone.
-      let words = lead.words.union(WordFilter(scan.tokens[span.range].lazy.map(\.word)))
+      let words = lead.words.union(WordFilter(tokens[span.range].lazy.map(\.word)))
       let grows = shapes.contains { grammar.shapePatterns.allows($0, concepts, words) }
       if !grows, !speaks(span, concepts, words, earlier, live) {
         before.formUnion(concepts)
         continue
       }
-      let passage = passage(span, lead: lead, mentions: mentions[number], before: earlier)
+      let passage = passage(
+        span, lead: lead, mentions: mentions[number], said: said, before: earlier)
       before.formUnion(passage.concepts)
       guard !grows || speaks(span, passage.concepts, words, earlier, live) else { continue }
       out += RuleReader(
@@ -49,14 +72,14 @@ struct BlockReader {
 
   /// The postal address in a block that speaks of letters, or in the next when it introduces it.
   private func postal() -> String? {
-    guard scan.concepts.contains(grammar.known.letter) || topic.contains(grammar.known.letter),
+    guard phrases.contains(grammar.known.letter) || topic.contains(grammar.known.letter),
       !grammar.world.countries.isEmpty
     else { return nil }
     let here = PostalBlocks(
-      tokens: scan.tokens, mentions: scan.mentions, text: reading.text, grammar: grammar)
+      tokens: tokens, mentions: mentions, text: reading.text, grammar: grammar)
     if let found = here.first() { return found }
     let blocks = reading.page.blocks
-    guard scan.introduces, index + 1 < blocks.count, blocks[index + 1].range.count < 400 else {
+    guard introduces, index + 1 < blocks.count, blocks[index + 1].range.count < 400 else {
       return nil
     }
     let next = Words.tokens(
@@ -67,17 +90,16 @@ struct BlockReader {
   /// The patterns that could occur if the block held every value there is: for most blocks none,
   /// and they need not be read any closer.
   private func candidates() -> (rules: [Int], shapes: [Int]) {
-    var concepts = scan.concepts.union(grammar.beyondPhrases)
-    for mention in grammar.phrases.mentions(in: leadIn[...]) { concepts.insert(mention.concept) }
-    let words = WordFilter(scan.tokens.lazy.map(\.word))
-      .union(WordFilter(leadIn.lazy.map(\.word)))
+    var concepts = phrases.union(grammar.beyondPhrases)
+    if let leadIn { concepts.formUnion(leadIn.concepts) }
+    let words = WordFilter(tokens.lazy.map(\.word)).union(leadIn?.words ?? WordFilter())
     let around = concepts.union(topic)
     let index = grammar.rulePatterns
-    let live = index.candidates(concepts, words, scan.tokens, leadIn).filter {
+    let live = index.candidates(concepts, words, tokens, leadIn?.tokens ?? []).filter {
       grammar.rules[index.entry($0).rule].mayApply(under: topic, around: around)
     }
     guard !live.isEmpty else { return ([], []) }
-    return (live, grammar.shapePatterns.candidates(concepts, words, scan.tokens, leadIn))
+    return (live, grammar.shapePatterns.candidates(concepts, words, tokens, leadIn?.tokens ?? []))
   }
 
   /// Whether a sentence with these concepts and words can state anything.
@@ -96,12 +118,25 @@ struct BlockReader {
   }
 
   /// Phrases, values and links of the block, by tokens of the block.
-  private func allMentions() -> [Mention] {
-    let tokens = scan.tokens
+  private func sightings(with values: [Mention]) -> [Sighting] {
+    var all = mentions
+    all.reserveCapacity(all.count + values.count)
+    for (index, value) in values.enumerated() {
+      all.append(
+        Sighting(
+          concept: value.concept, start: value.start, end: value.end,
+          said: Int32(truncatingIfNeeded: index)))
+    }
+    return all
+  }
+
+  /// Values and links of the block.
+  private func values() -> [Mention] {
+    let tokens = tokens
     let text = reading.text
     let country = grammar.world.country(reading.context.jurisdiction)
     let addresses = Addresses(tokens: tokens, text: text, grammar: grammar, country: country)
-    var out = scan.mentions
+    var out: [Mention] = []
     out += Durations(tokens: tokens, text: text, grammar: grammar).mentions()
     out += Cutoffs(tokens: tokens, text: text, grammar: grammar).mentions()
     if tokens.contains(where: { $0.kind == .number }) {
@@ -125,7 +160,7 @@ struct BlockReader {
     var out: [Mention] = []
     for sorted in links {
       let link = sorted.link
-      guard let own = Links.span(of: link, in: scan.tokens), let first = own.first,
+      guard let own = Links.span(of: link, in: tokens[...]), let first = own.first,
         let last = own.last
       else { continue }
       if link.href.lowercased().hasPrefix("mailto:") {
@@ -154,9 +189,9 @@ struct BlockReader {
   private func continues(_ span: Sentences.Span, _ spans: [Sentences.Span]) -> Bool {
     if span.range == spans.first?.range { return true }
     var place = span.range.lowerBound
-    while place > 0, scan.tokens[place - 1].kind != .lineBreak {
+    while place > 0, tokens[place - 1].kind != .lineBreak {
       place -= 1
-      guard scan.tokens[place].kind != .word else { return false }
+      guard tokens[place].kind != .word else { return false }
     }
     return true
   }
@@ -171,7 +206,7 @@ struct BlockReader {
 
     var source = Source.none
     var tokens: [Token] = []
-    var mentions: [Mention] = []
+    var mentions: [Sighting] = []
     var concepts = ConceptSet()
     var words = WordFilter()
   }
@@ -188,33 +223,33 @@ struct BlockReader {
     }
     guard source != lead.source else { return }
     lead = Lead(source: source)
+    var opening: Reading.LeadIn?
     switch source {
     case .none: return
-    case .list: lead.tokens = leadIn
-    case .sentence(let own): lead.tokens = Array(scan.tokens[spans[own].range].suffix(60))
+    case .list: opening = leadIn
+    case .sentence(let own):
+      opening = Reading.LeadIn(
+        block: index, tokens: Array(tokens[spans[own].range].suffix(60)), grammar: grammar)
     }
-    guard !lead.tokens.isEmpty else { return }
-    lead.words = WordFilter(lead.tokens.lazy.map(\.word))
-    lead.mentions = grammar.phrases.mentions(in: lead.tokens[...])
-    for mention in lead.mentions { lead.concepts.insert(mention.concept) }
+    guard let opening, !opening.tokens.isEmpty else { return }
+    lead.tokens = opening.tokens
+    lead.mentions = opening.mentions
+    lead.concepts = opening.concepts
+    lead.words = opening.words
   }
 
   /// A sentence with its lead-in.
   private func passage(
-    _ span: Sentences.Span, lead: Lead, mentions: ArraySlice<Mention>, before: ConceptSet
+    _ span: Sentences.Span, lead: Lead, mentions: ArraySlice<Sighting>, said: [Passage.Said],
+    before: ConceptSet
   ) -> Passage {
     var inside = lead.mentions
     inside.reserveCapacity(inside.count + mentions.count + 4)
     let shift = lead.tokens.count - span.range.lowerBound
-    for mention in mentions {
-      var moved = mention
-      moved.start += shift
-      moved.end += shift
-      inside.append(moved)
-    }
-    let passage = Passage(
-      leadIn: lead.tokens, tokens: scan.tokens[span.range], mentions: inside, topic: topic,
-      before: before, block: index)
+    for mention in mentions { inside.append(mention.moved(by: shift)) }
+    var passage = Passage(
+      leadIn: lead.tokens, tokens: tokens[span.range], mentions: inside, said: said,
+      topic: topic, before: before, block: index)
     passage.compose(grammar.shapes)
     return passage
   }
@@ -222,10 +257,10 @@ struct BlockReader {
 
 /// The mentions of a block, put together by sentence; those that cross an edge are left out.
 private struct MentionsBySpan {
-  private var mentions: [Mention] = []
+  private var mentions: [Sighting] = []
   private var firsts: [Int] = [0]
 
-  init(_ all: [Mention], _ spans: [Sentences.Span]) {
+  init(_ all: [Sighting], _ spans: [Sentences.Span]) {
     if spans.count == 1 {
       mentions = all.filter {
         $0.start >= spans[0].range.lowerBound && $0.end <= spans[0].range.upperBound
@@ -250,9 +285,9 @@ private struct MentionsBySpan {
     mentions = order.map { all[$0] }
   }
 
-  subscript(span: Int) -> ArraySlice<Mention> { mentions[firsts[span]..<firsts[span + 1]] }
+  subscript(span: Int) -> ArraySlice<Sighting> { mentions[firsts[span]..<firsts[span + 1]] }
 
-  private static func span(of mention: Mention, in spans: [Sentences.Span]) -> Int? {
+  private static func span(of mention: Sighting, in spans: [Sentences.Span]) -> Int? {
     var low = 0
     var high = spans.count
     while low < high {

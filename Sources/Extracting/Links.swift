@@ -9,7 +9,7 @@ struct Links {
   let grammar: Grammar
 
   /// The kinds of a link as concepts, and its best kind: action > account > help > policy.
-  func kinds(_ link: Link, tokens: [Token], mentions: [Mention]) -> [CompiledLinkWords] {
+  func kinds(_ link: Link, tokens: ArraySlice<Token>, mentions: ArraySlice<Sighting>) -> [CompiledLinkWords] {
     let address = Address(link.href, starts: grammar.linkStarts)
     guard let own = Self.span(of: link, in: tokens) else {
       return grammar.links.filter { words in address.holdsOne(of: words.href) }
@@ -23,14 +23,15 @@ struct Links {
   }
 
   /// A link's words, or nil where none of the patterns can occur in them.
-  private func passage(_ own: Range<Int>, tokens: [Token], mentions: [Mention]) -> Passage? {
-    var inside: [Mention] = []
+  private func passage(
+    _ own: Range<Int>, tokens: ArraySlice<Token>, mentions: ArraySlice<Sighting>
+  ) -> Passage? {
+    var inside: [Sighting] = []
     var concepts = ConceptSet()
-    for mention in mentions where mention.start >= own.lowerBound && mention.end <= own.upperBound {
-      inside.append(
-        Mention(
-          concept: mention.concept, start: mention.start - own.lowerBound,
-          end: mention.end - own.lowerBound, value: mention.value))
+    // Mentions count from the block's first token.
+    let shift = tokens.startIndex - own.lowerBound
+    for mention in mentions where mention.start + shift >= 0 && mention.end + shift <= own.count {
+      inside.append(mention.moved(by: shift))
       concepts.insert(mention.concept)
     }
     let words = WordFilter(tokens[own].lazy.map(\.word))
@@ -44,9 +45,9 @@ struct Links {
   }
 
   /// The tokens that a link covers.
-  static func span(of link: Link, in tokens: [Token]) -> Range<Int>? {
-    var first = 0
-    var high = tokens.count
+  static func span(of link: Link, in tokens: ArraySlice<Token>) -> Range<Int>? {
+    var first = tokens.startIndex
+    var high = tokens.endIndex
     while first < high {
       let middle = (first + high) / 2
       if Int(tokens[middle].start) < link.range.lowerBound {
@@ -56,7 +57,7 @@ struct Links {
       }
     }
     var end = first
-    while end < tokens.count, Int(tokens[end].end) <= link.range.upperBound { end += 1 }
+    while end < tokens.endIndex, Int(tokens[end].end) <= link.range.upperBound { end += 1 }
     return end > first ? first..<end : nil
   }
 
