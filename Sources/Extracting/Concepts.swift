@@ -44,6 +44,13 @@ struct ConceptSet: Sendable, Equatable {
   func meets(_ other: ConceptSet) -> Bool { bits.meets(other.bits) }
   mutating func formUnion(_ other: ConceptSet) { bits.formUnion(other.bits) }
 
+  /// Whether it has more than another set does of the concepts of a third.
+  func hasNew(beyond other: ConceptSet, among wanted: ConceptSet) -> Bool {
+    var new: UInt64 = 0
+    for word in 0..<8 { new |= bits[word] & ~other.bits[word] & wanted.bits[word] }
+    return new != 0
+  }
+
   /// Its concepts, ascending.
   var members: [Int] {
     var out: [Int] = []

@@ -94,21 +94,21 @@ struct Passage {
     return Int(tokens[own].start)..<Int(tokens[tokens.count - 1].end)
   }
 
-  /// Lets composed concepts stand beside those that they are made of.
-  mutating func compose(_ shapes: [CompiledShape]) {
-    for shape in shapes.indices {
-      let concept = shapes[shape].concept
-      for pattern in shapes[shape].patterns.indices {
-        for match in shapes[shape].patterns[pattern].matches(in: self, where: { _ in true }) {
-          let known = mentions.contains {
-            $0.concept == concept && $0.start == match.start && $0.end == match.end
-          }
-          if known { continue }
-          let value = match.mentions.first { self.value(of: $0) != nil }
-          add(
-            Sighting(
-              concept: concept, start: match.start, end: match.end, said: value?.said ?? -1))
+  /// Lets composed concepts stand beside those that they are made of; of the patterns of shapes,
+  /// only these may occur.
+  mutating func compose(_ shapes: [CompiledShape], _ patterns: [Int], of index: PatternIndex) {
+    for number in patterns where index.allows(number, concepts, words) {
+      let entry = index.entry(number)
+      let concept = shapes[entry.rule].concept
+      for match in shapes[entry.rule].patterns[entry.place].matches(in: self, where: { _ in true })
+      {
+        let known = mentions.contains {
+          $0.concept == concept && $0.start == match.start && $0.end == match.end
         }
+        if known { continue }
+        let value = match.mentions.first { self.value(of: $0) != nil }
+        add(
+          Sighting(concept: concept, start: match.start, end: match.end, said: value?.said ?? -1))
       }
     }
   }

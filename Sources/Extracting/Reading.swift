@@ -8,6 +8,15 @@ struct Reading {
   let text: UnsafeBufferPointer<UInt8>
   let context: PageContext
   let grammar: Grammar
+  let sorter: Links
+
+  init(page: Page, text: UnsafeBufferPointer<UInt8>, context: PageContext, grammar: Grammar) {
+    self.page = page
+    self.text = text
+    self.context = context
+    self.grammar = grammar
+    sorter = Links(page: page, address: context.url, grammar: grammar)
+  }
 
   struct Result {
     var findings: [Finding] = []
@@ -136,7 +145,6 @@ struct Reading {
   }
 
   private func sorted(_ links: [Link], block: Int, scan: PageScan) -> [SortedLink] {
-    let sorter = Links(page: page, address: context.url, grammar: grammar)
     let tokens = scan.tokens(of: block)
     let mentions = scan.mentions(of: block)
     return links.map {
@@ -145,7 +153,6 @@ struct Reading {
   }
 
   private func policyLinks(_ links: [SortedLink]) -> [PolicyLink] {
-    let sorter = Links(page: page, address: context.url, grammar: grammar)
     var out: [PolicyLink] = []
     for sorted in links {
       let link = sorted.link

@@ -21,8 +21,8 @@ struct RuleReader {
     while let number = rest.first?.rule {
       let own = rest.prefix { $0.rule == number }
       rest = rest[own.endIndex...]
+      guard grammar.reaches[number].mayApply(under: passage.topic, around: around) else { continue }
       let rule = grammar.rules[number]
-      guard rule.mayApply(under: passage.topic, around: around) else { continue }
       guard
         rule.with.allSatisfy({ $0.contains { $0.occurs(in: passage) } }),
         !rule.without.contains(where: { $0.occurs(in: passage) })
