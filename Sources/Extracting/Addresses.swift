@@ -9,12 +9,18 @@ struct Addresses {
   let country: Country?
 
   func mentions() -> [Mention] {
+    // Each kind has a sign without which it cannot be.
+    let clues = grammar.clues.clues(of: tokens[...])
+    guard clues.mayHoldAddress else { return [] }
+    let emails = clues.contains(.email)
+    let webs = clues.contains(.web)
+    let numbers = clues.contains(.number)
     var found: [Mention] = []
     var place = 0
     let phones = Phones(tokens: tokens, text: text, grammar: grammar, country: country)
     while place < tokens.count {
-      if let mention = email(at: place) ?? spelled(at: place) ?? web(at: place)
-        ?? phones.phone(at: place)
+      if let mention = (emails ? email(at: place) ?? spelled(at: place) : nil)
+        ?? (webs ? web(at: place) : nil) ?? (numbers ? phones.phone(at: place) : nil)
       {
         found.append(mention)
         place = max(mention.end, place + 1)

@@ -6,57 +6,86 @@ import Model
 struct BlockReader {
   let reading: Reading
   let index: Int
-  let scan: Reading.Scan
   let topic: ConceptSet
-  let leadIn: [Token]
+  let leadIn: Reading.LeadIn?
   let links: [Reading.SortedLink]
+  let tokens: [Token]
+  let mentions: [Sighting]
+  /// The concepts of its phrases.
+  let phrases: ConceptSet
+  /// Whether it ends in a colon.
+  let introduces: Bool
+
+  init(
+    reading: Reading, index: Int, scan: PageScan, topic: ConceptSet, leadIn: Reading.LeadIn?,
+    links: [Reading.SortedLink]
+  ) {
+    self.reading = reading
+    self.index = index
+    self.topic = topic
+    self.leadIn = leadIn
+    self.links = links
+    tokens = Array(scan.tokens(of: index))
+    mentions = Array(scan.mentions(of: index))
+    phrases = scan.blocks[index].concepts
+    introduces = scan.blocks[index].introduces
+  }
 
   private var grammar: Grammar { reading.grammar }
 
   func findings() -> [Finding] {
-    let (live, shapes) = candidates()
-    guard !live.isEmpty else { return [] }
+    let clues = grammar.clues.clues(of: tokens[...])
+    let candidates = candidates(clues)
+    guard !candidates.rules.isEmpty else { return [] }
     let spans = Sentences.spans(
-      scan.tokens, text: reading.text, abbreviations: grammar.abbreviations)
-    let mentions = MentionsBySpan(allMentions(), spans)
-    let steps = Steps(
-      tokens: scan.tokens, mentions: scan.mentions, text: reading.text, grammar: grammar)
+      tokens, text: reading.text, abbreviations: grammar.abbreviations)
+    let outlooks = outlooks(of: spans, candidates)
+    guard let last = outlooks.lastIndex(where: \.isHopeful) else { return [] }
+    let values = values(clues)
+    let said = values.map { Passage.Said(value: $0.value, business: $0.business) }
+    let steps = Steps(tokens: tokens, mentions: mentions, text: reading.text, grammar: grammar)
     var out: [Finding] = []
     var before = ConceptSet()
     var lead = Lead()
-    for (number, span) in spans.prefix(2_000).enumerated() {
+    for (number, outlook) in outlooks[...last].enumerated() {
+      let span = spans[number]
       setLead(&lead, of: span, in: spans)
+      let inside = sightings(of: outlook, values, in: span)
       var concepts = lead.concepts
-      for mention in mentions[number] { concepts.insert(mention.concept) }
+      for mention in inside { concepts.insert(mention.concept) }
       let earlier = before
-      // Most sentences hold nothing; they are told by their concepts alone.
-      let words = lead.words.union(WordFilter(scan.tokens[span.range].lazy.map(\.word)))
-      let grows = shapes.contains { grammar.shapePatterns.allows($0, concepts, words) }
-      if !grows, !speaks(span, concepts, words, earlier, live) {
-        before.formUnion(concepts)
-        continue
+      before.formUnion(concepts)
+      guard outlook.isHopeful || outlook.tells else { continue }
+      let words = outlook.words
+      let grows = candidates.shapes.contains {
+        grammar.shapePatterns.allows($0, concepts, words)
       }
-      let passage = passage(span, lead: lead, mentions: mentions[number], before: earlier)
+      guard grows || speaks(span, concepts, words, earlier, candidates.rules) else { continue }
+      let passage = passage(
+        span, lead: lead, mentions: inside, said: said, before: earlier,
+        shapes: candidates.shapes)
       before.formUnion(passage.concepts)
-      guard !grows || speaks(span, passage.concepts, words, earlier, live) else { continue }
+      guard outlook.isHopeful,
+        !grows || speaks(span, passage.concepts, words, earlier, candidates.rules)
+      else { continue }
       out += RuleReader(
         passage: passage, grammar: grammar, text: reading.text, block: index, steps: steps,
         postal: postal
-      ).findings(among: live)
+      ).findings(among: candidates.rules)
     }
     return out
   }
 
   /// The postal address in a block that speaks of letters, or in the next when it introduces it.
   private func postal() -> String? {
-    guard scan.concepts.contains(grammar.known.letter) || topic.contains(grammar.known.letter),
+    guard phrases.contains(grammar.known.letter) || topic.contains(grammar.known.letter),
       !grammar.world.countries.isEmpty
     else { return nil }
     let here = PostalBlocks(
-      tokens: scan.tokens, mentions: scan.mentions, text: reading.text, grammar: grammar)
+      tokens: tokens, mentions: mentions, text: reading.text, grammar: grammar)
     if let found = here.first() { return found }
     let blocks = reading.page.blocks
-    guard scan.introduces, index + 1 < blocks.count, blocks[index + 1].range.count < 400 else {
+    guard introduces, index + 1 < blocks.count, blocks[index + 1].range.count < 400 else {
       return nil
     }
     let next = Words.tokens(
@@ -64,20 +93,105 @@ struct BlockReader {
     return PostalBlocks(tokens: next, mentions: [], text: reading.text, grammar: grammar).first()
   }
 
-  /// The patterns that could occur if the block held every value there is: for most blocks none,
-  /// and they need not be read any closer.
-  private func candidates() -> (rules: [Int], shapes: [Int]) {
-    var concepts = scan.concepts.union(grammar.beyondPhrases)
-    for mention in grammar.phrases.mentions(in: leadIn[...]) { concepts.insert(mention.concept) }
-    let words = WordFilter(scan.tokens.lazy.map(\.word))
-      .union(WordFilter(leadIn.lazy.map(\.word)))
+  /// Patterns of rules and shapes that may occur in the block, by number.
+  private struct Candidates {
+    var rules: [Int]
+    var shapes: [Int]
+  }
+
+  /// The patterns that could occur if the block held every value that its words allow.
+  private func candidates(_ clues: Clues) -> Candidates {
+    var concepts = phrases.union(grammar.clues.values(clues)).union(linkConcepts)
+    if let leadIn { concepts.formUnion(leadIn.concepts) }
+    let before = leadIn?.tokens ?? []
+    let words = WordFilter(tokens.lazy.map(\.word)).union(leadIn?.words ?? WordFilter())
+    let shapes = grammar.shapePatterns.candidates(
+      concepts.union(grammar.clues.composed), words, tokens[...], before)
+    grammar.clues.compose(shapes, of: grammar.shapePatterns, words, in: &concepts)
     let around = concepts.union(topic)
     let index = grammar.rulePatterns
-    let live = index.candidates(concepts, words, scan.tokens, leadIn).filter {
-      grammar.rules[index.entry($0).rule].mayApply(under: topic, around: around)
+    var rules: [Int] = []
+    var last = (rule: -1, applies: false)
+    for number in index.candidates(concepts, words, tokens[...], before) {
+      let rule = index.entry(number).rule
+      if rule != last.rule {
+        last = (rule, grammar.reaches[rule].mayApply(under: topic, around: around))
+      }
+      if last.applies { rules.append(number) }
     }
-    guard !live.isEmpty else { return ([], []) }
-    return (live, grammar.shapePatterns.candidates(concepts, words, scan.tokens, leadIn))
+    return Candidates(
+      rules: rules,
+      shapes: shapes.filter { grammar.shapePatterns.allows($0, concepts, words) })
+  }
+
+  /// What the links of the block may be mentioned as.
+  private var linkConcepts: ConceptSet {
+    var set = ConceptSet()
+    guard !links.isEmpty else { return set }
+    set.insert(grammar.known.link)
+    set.insert(grammar.known.email)
+    for link in links { for kind in link.kinds { set.insert(kind.concept) } }
+    return set
+  }
+
+  /// What may come of a sentence, told from its phrases and words before its values are read.
+  private struct Outlook {
+    /// The mentions of phrases that begin in it.
+    var mentions: Range<Int>
+    /// Its words and those of its lead-in.
+    var words: WordFilter
+    /// Whether any rule's pattern may occur.
+    var isHopeful = false
+    /// Whether shapes may be composed in it that matter to the sentences behind.
+    var tells = false
+  }
+
+  private func outlooks(of spans: [Sentences.Span], _ candidates: Candidates) -> [Outlook] {
+    let links = linkConcepts
+    var out: [Outlook] = []
+    var lead = Lead()
+    var next = 0
+    for span in spans.prefix(2_000) {
+      setLead(&lead, of: span, in: spans)
+      while next < mentions.count, mentions[next].start < span.range.lowerBound { next += 1 }
+      let first = next
+      var concepts = lead.concepts
+      while next < mentions.count, mentions[next].start < span.range.upperBound {
+        if mentions[next].end <= span.range.upperBound { concepts.insert(mentions[next].concept) }
+        next += 1
+      }
+      let own = tokens[span.range]
+      var outlook = Outlook(
+        mentions: first..<next, words: lead.words.union(WordFilter(own.lazy.map(\.word))))
+      let clues = grammar.clues.clues(of: own)
+      let found = concepts.union(grammar.clues.values(clues)).union(links)
+      var possible = found
+      grammar.clues.compose(
+        candidates.shapes, of: grammar.shapePatterns, outlook.words, in: &possible)
+      outlook.tells = possible.hasNew(beyond: found, among: grammar.clues.telling)
+      outlook.isHopeful =
+        !span.question && !concepts.contains(grammar.known.offTopic)
+        && candidates.rules.contains {
+          grammar.rulePatterns.allows($0, possible, outlook.words)
+        }
+      out.append(outlook)
+    }
+    return out
+  }
+
+  /// The phrases of a sentence and its values; what crosses its edge is left out.
+  private func sightings(
+    of outlook: Outlook, _ values: [Mention], in span: Sentences.Span
+  ) -> [Sighting] {
+    var out = mentions[outlook.mentions].filter { $0.end <= span.range.upperBound }
+    for (index, value) in values.enumerated()
+    where value.start >= span.range.lowerBound && value.end <= span.range.upperBound {
+      out.append(
+        Sighting(
+          concept: value.concept, start: value.start, end: value.end,
+          said: Int32(truncatingIfNeeded: index)))
+    }
+    return out
   }
 
   /// Whether a sentence with these concepts and words can state anything.
@@ -91,26 +205,32 @@ struct BlockReader {
     let index = grammar.rulePatterns
     return live.contains {
       index.allows($0, concepts, words)
-        && grammar.rules[index.entry($0).rule].mayApply(under: topic, around: around)
+        && grammar.reaches[index.entry($0).rule].mayApply(under: topic, around: around)
     }
   }
 
-  /// Phrases, values and links of the block, by tokens of the block.
-  private func allMentions() -> [Mention] {
-    let tokens = scan.tokens
+  /// Values and links of the block, by its tokens; only those that its words allow are looked for.
+  private func values(_ clues: Clues) -> [Mention] {
+    let tokens = tokens
     let text = reading.text
     let country = grammar.world.country(reading.context.jurisdiction)
     let addresses = Addresses(tokens: tokens, text: text, grammar: grammar, country: country)
-    var out = scan.mentions
-    out += Durations(tokens: tokens, text: text, grammar: grammar).mentions()
-    out += Cutoffs(tokens: tokens, text: text, grammar: grammar).mentions()
-    if tokens.contains(where: { $0.kind == .number }) {
+    var out: [Mention] = []
+    if clues.mayHoldDuration {
+      out += Durations(tokens: tokens, text: text, grammar: grammar).mentions()
+    }
+    if clues.contains(.until) {
+      out += Cutoffs(tokens: tokens, text: text, grammar: grammar).mentions()
+    }
+    if clues.contains(.number) {
       out += Dates(
         tokens: tokens, text: text, grammar: grammar,
         monthFirst: reading.context.jurisdiction.map { $0.hasPrefix("US") }
       ).mentions()
     }
-    out += Percents(tokens: tokens, text: text, grammar: grammar).mentions()
+    if clues.mayHoldShare {
+      out += Percents(tokens: tokens, text: text, grammar: grammar).mentions()
+    }
     out += Amounts(
       tokens: tokens, text: text, grammar: grammar, currency: country?.currency
     ).mentions()
@@ -120,12 +240,10 @@ struct BlockReader {
   }
 
   private func linkMentions() -> [Mention] {
-    let sorter = Links(
-      page: reading.page, address: reading.context.url, grammar: grammar)
     var out: [Mention] = []
     for sorted in links {
       let link = sorted.link
-      guard let own = Links.span(of: link, in: scan.tokens), let first = own.first,
+      guard let own = Links.span(of: link, in: tokens[...]), let first = own.first,
         let last = own.last
       else { continue }
       if link.href.lowercased().hasPrefix("mailto:") {
@@ -138,7 +256,7 @@ struct BlockReader {
         }
         continue
       }
-      guard let url = sorter.resolve(link) else { continue }
+      guard let url = reading.sorter.resolve(link) else { continue }
       out.append(
         Mention(concept: grammar.known.link, start: first, end: last + 1, value: url))
       for kind in sorted.kinds {
@@ -154,9 +272,9 @@ struct BlockReader {
   private func continues(_ span: Sentences.Span, _ spans: [Sentences.Span]) -> Bool {
     if span.range == spans.first?.range { return true }
     var place = span.range.lowerBound
-    while place > 0, scan.tokens[place - 1].kind != .lineBreak {
+    while place > 0, tokens[place - 1].kind != .lineBreak {
       place -= 1
-      guard scan.tokens[place].kind != .word else { return false }
+      guard tokens[place].kind != .word else { return false }
     }
     return true
   }
@@ -171,7 +289,7 @@ struct BlockReader {
 
     var source = Source.none
     var tokens: [Token] = []
-    var mentions: [Mention] = []
+    var mentions: [Sighting] = []
     var concepts = ConceptSet()
     var words = WordFilter()
   }
@@ -188,78 +306,34 @@ struct BlockReader {
     }
     guard source != lead.source else { return }
     lead = Lead(source: source)
+    var opening: Reading.LeadIn?
     switch source {
     case .none: return
-    case .list: lead.tokens = leadIn
-    case .sentence(let own): lead.tokens = Array(scan.tokens[spans[own].range].suffix(60))
+    case .list: opening = leadIn
+    case .sentence(let own):
+      opening = Reading.LeadIn(
+        block: index, tokens: Array(tokens[spans[own].range].suffix(60)), grammar: grammar)
     }
-    guard !lead.tokens.isEmpty else { return }
-    lead.words = WordFilter(lead.tokens.lazy.map(\.word))
-    lead.mentions = grammar.phrases.mentions(in: lead.tokens[...])
-    for mention in lead.mentions { lead.concepts.insert(mention.concept) }
+    guard let opening, !opening.tokens.isEmpty else { return }
+    lead.tokens = opening.tokens
+    lead.mentions = opening.mentions
+    lead.concepts = opening.concepts
+    lead.words = opening.words
   }
 
   /// A sentence with its lead-in.
   private func passage(
-    _ span: Sentences.Span, lead: Lead, mentions: ArraySlice<Mention>, before: ConceptSet
+    _ span: Sentences.Span, lead: Lead, mentions: [Sighting], said: [Passage.Said],
+    before: ConceptSet, shapes: [Int]
   ) -> Passage {
     var inside = lead.mentions
     inside.reserveCapacity(inside.count + mentions.count + 4)
     let shift = lead.tokens.count - span.range.lowerBound
-    for mention in mentions {
-      var moved = mention
-      moved.start += shift
-      moved.end += shift
-      inside.append(moved)
-    }
-    let passage = Passage(
-      leadIn: lead.tokens, tokens: scan.tokens[span.range], mentions: inside, topic: topic,
-      before: before, block: index)
-    passage.compose(grammar.shapes)
+    for mention in mentions { inside.append(mention.moved(by: shift)) }
+    var passage = Passage(
+      leadIn: lead.tokens, tokens: tokens[span.range], mentions: inside, said: said,
+      topic: topic, before: before, block: index)
+    passage.compose(grammar.shapes, shapes, of: grammar.shapePatterns)
     return passage
-  }
-}
-
-/// The mentions of a block, put together by sentence; those that cross an edge are left out.
-private struct MentionsBySpan {
-  private var mentions: [Mention] = []
-  private var firsts: [Int] = [0]
-
-  init(_ all: [Mention], _ spans: [Sentences.Span]) {
-    if spans.count == 1 {
-      mentions = all.filter {
-        $0.start >= spans[0].range.lowerBound && $0.end <= spans[0].range.upperBound
-      }
-      firsts = [0, mentions.count]
-      return
-    }
-    var places = Array(repeating: 0, count: spans.count + 1)
-    let owners = all.map { Self.span(of: $0, in: spans) }
-    for owner in owners { places[(owner ?? spans.count)] += 1 }
-    var sum = 0
-    for index in places.indices {
-      (places[index], sum) = (sum, sum + places[index])
-    }
-    firsts = places
-    var order = Array(repeating: 0, count: all.count)
-    for (index, owner) in owners.enumerated() {
-      let span = owner ?? spans.count
-      order[places[span]] = index
-      places[span] += 1
-    }
-    mentions = order.map { all[$0] }
-  }
-
-  subscript(span: Int) -> ArraySlice<Mention> { mentions[firsts[span]..<firsts[span + 1]] }
-
-  private static func span(of mention: Mention, in spans: [Sentences.Span]) -> Int? {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].range.lowerBound <= mention.start { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0, mention.end <= spans[low - 1].range.upperBound else { return nil }
-    return low - 1
   }
 }

@@ -50,9 +50,12 @@ struct Compounds: Sendable {
     }.map(\.element)
   }
 
+  /// Whether the language writes no words as one.
+  var isEmpty: Bool { heads.isEmpty && units.isEmpty }
+
   /// Gives words that no entry names the number of their last part, and parts those that count.
   func read(_ tokens: [Token], in text: UnsafeBufferPointer<UInt8>) -> [Token] {
-    guard !heads.isEmpty || !units.isEmpty else { return tokens }
+    guard !isEmpty else { return tokens }
     var out: [Token] = []
     out.reserveCapacity(tokens.count)
     for token in tokens {

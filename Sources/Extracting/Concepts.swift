@@ -44,6 +44,13 @@ struct ConceptSet: Sendable, Equatable {
   func meets(_ other: ConceptSet) -> Bool { bits.meets(other.bits) }
   mutating func formUnion(_ other: ConceptSet) { bits.formUnion(other.bits) }
 
+  /// Whether it has more than another set does of the concepts of a third.
+  func hasNew(beyond other: ConceptSet, among wanted: ConceptSet) -> Bool {
+    var new: UInt64 = 0
+    for word in 0..<8 { new |= bits[word] & ~other.bits[word] & wanted.bits[word] }
+    return new != 0
+  }
+
   /// Its concepts, ascending.
   var members: [Int] {
     var out: [Int] = []
@@ -124,7 +131,39 @@ struct WordSet: Sendable {
   }
 }
 
-/// A concept found at tokens `start ..< end` of a passage.
+/// A concept found at tokens `start ..< end`, small and plain: a page has thousands, and most are
+/// of no use.
+struct Sighting: Sendable, Equatable {
+  private var concept32: Int32
+  private var start32: Int32
+  private var end32: Int32
+  /// Where its passage keeps what it says, or -1 for a mere phrase.
+  var said: Int32 = -1
+
+  init(_ concept: Int32, _ start: Int32, _ end: Int32) {
+    concept32 = concept
+    start32 = start
+    end32 = end
+  }
+
+  init(concept: Int, start: Int, end: Int, said: Int32 = -1) {
+    self.init(
+      Int32(truncatingIfNeeded: concept), Int32(truncatingIfNeeded: start),
+      Int32(truncatingIfNeeded: end))
+    self.said = said
+  }
+
+  var concept: Int { Int(concept32) }
+  var start: Int { Int(start32) }
+  var end: Int { Int(end32) }
+
+  /// The same, counted from another token.
+  func moved(by shift: Int) -> Sighting {
+    Sighting(concept: concept, start: start + shift, end: end + shift, said: said)
+  }
+}
+
+/// A concept found at tokens `start ..< end` of a passage, with what it says.
 struct Mention: Sendable, Equatable {
   var concept: Int
   var start: Int

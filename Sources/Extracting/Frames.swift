@@ -19,7 +19,7 @@ struct Frame: Sendable, Equatable {
       .denies(from: place, to: end, clause: clause, isSubject: isSubject)
   }
 
-  private static func has(_ concept: Int, at place: Int, _ passage: Passage) -> Mention? {
+  private static func has(_ concept: Int, at place: Int, _ passage: Passage) -> Sighting? {
     passage.mention(of: concept, at: place).map { passage.mentions[$0] }
   }
 
@@ -37,7 +37,7 @@ struct Frame: Sendable, Equatable {
 
   /// “Upgrades can be cancelled”: what comes first is what it is done to, whatever its name.
   private static func isPassive(
-    behind modal: Mention, _ passage: Passage, _ known: Grammar.Known
+    behind modal: Sighting, _ passage: Passage, _ known: Grammar.Known
   ) -> Bool {
     (modal.end..<min(modal.end + 2, passage.tokens.count)).contains {
       has(known.passive, at: $0, passage) != nil

@@ -9,9 +9,15 @@ final class Grammar: Sendable {
   let phrases: Phrases
   let shapes: [CompiledShape]
   let rules: [CompiledRule]
+  /// Where each rule speaks.
+  let reaches: [Reach]
   /// Which patterns of the rules, and of the shapes, a sentence's concepts allow.
   let rulePatterns: PatternIndex
   let shapePatterns: PatternIndex
+  /// The same for the words of links.
+  let linkPatterns: PatternIndex
+  /// What single words tell of values.
+  let clues: ClueTable
   /// Concepts that may be found beside those of a block's phrases: of values, links and shapes.
   let beyondPhrases: ConceptSet
   let attributes: [CompiledAttribute]
@@ -83,6 +89,7 @@ final class Grammar: Sendable {
           vocabulary: &vocabulary))
     }
     rules = compiled
+    reaches = compiled.map(\.reach)
     attributes = try Self.attributes(lexicon, names, &vocabulary)
     links = try Self.links(lexicon, names, &vocabulary)
     for shape in shapes { beyondPhrases.insert(shape.concept) }
@@ -90,6 +97,7 @@ final class Grammar: Sendable {
     self.beyondPhrases = beyondPhrases
     rulePatterns = PatternIndex(compiled.map(\.find), beyondPhrases: beyondPhrases)
     shapePatterns = PatternIndex(shapes.map(\.patterns), beyondPhrases: beyondPhrases)
+    linkPatterns = PatternIndex(links.map(\.text), beyondPhrases: ConceptSet())
     var linkStarts = Array(repeating: false, count: 256)
     for words in links { for part in words.href { linkStarts[Int(part[0])] = true } }
     self.linkStarts = linkStarts
@@ -121,8 +129,12 @@ final class Grammar: Sendable {
     language = lexicon.language
     concepts = names
     self.known = known
+    let signs = ClueTable.signs(&vocabulary)
     money.seal(words: vocabulary.count, numerals: numerals)
     self.money = money
+    clues = ClueTable(
+      words: vocabulary.count, time: time, money: money, signs: signs, known: known,
+      shapes: shapes, telling: compiled.reduce(cues) { $0.union($1.reach.about) })
     phrases.seal(words: vocabulary.count)
     self.phrases = phrases
     self.vocabulary = vocabulary

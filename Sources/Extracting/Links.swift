@@ -7,46 +7,61 @@ struct Links {
   let page: Page
   let address: String
   let grammar: Grammar
+  private let base: WebAddress.Base
+
+  init(page: Page, address: String, grammar: Grammar) {
+    self.page = page
+    self.address = address
+    self.grammar = grammar
+    base = WebAddress.Base(address)
+  }
 
   /// The kinds of a link as concepts, and its best kind: action > account > help > policy.
-  func kinds(_ link: Link, tokens: [Token], mentions: [Mention]) -> [CompiledLinkWords] {
+  func kinds(
+    _ link: Link, tokens: ArraySlice<Token>, mentions: ArraySlice<Sighting>
+  ) -> [CompiledLinkWords] {
     let address = Address(link.href, starts: grammar.linkStarts)
     guard let own = Self.span(of: link, in: tokens) else {
       return grammar.links.filter { words in address.holdsOne(of: words.href) }
     }
-    let passage = passage(own, tokens: tokens, mentions: mentions)
-    if passage == nil, address.isPlain { return [] }
-    return grammar.links.filter { words in
-      address.holdsOne(of: words.href)
-        || passage.map { passage in words.text.contains { $0.occurs(in: passage) } } ?? false
-    }
+    let found = read(own, tokens: tokens, mentions: mentions)
+    if found.isEmpty, address.isPlain { return [] }
+    return grammar.links.indices.filter { number in
+      found.contains(number) || address.holdsOne(of: grammar.links[number].href)
+    }.map { grammar.links[$0] }
   }
 
-  /// A link's words, or nil where none of the patterns can occur in them.
-  private func passage(_ own: Range<Int>, tokens: [Token], mentions: [Mention]) -> Passage? {
-    var inside: [Mention] = []
+  /// The kinds, by number, whose patterns occur in a link's words.
+  private func read(
+    _ own: Range<Int>, tokens: ArraySlice<Token>, mentions: ArraySlice<Sighting>
+  ) -> [Int] {
+    var inside: [Sighting] = []
     var concepts = ConceptSet()
-    for mention in mentions where mention.start >= own.lowerBound && mention.end <= own.upperBound {
-      inside.append(
-        Mention(
-          concept: mention.concept, start: mention.start - own.lowerBound,
-          end: mention.end - own.lowerBound, value: mention.value))
+    // Mentions count from the block's first token.
+    let shift = tokens.startIndex - own.lowerBound
+    for mention in mentions where mention.start + shift >= 0 && mention.end + shift <= own.count {
+      inside.append(mention.moved(by: shift))
       concepts.insert(mention.concept)
     }
     let words = WordFilter(tokens[own].lazy.map(\.word))
-    let mayOccur = grammar.links.contains { entry in
-      entry.text.contains { concepts.contains($0.needs) && $0.mayOccur(among: words) }
-    }
-    guard mayOccur else { return nil }
-    return Passage(
+    let may = grammar.linkPatterns.candidates(concepts, words, tokens[own])
+    guard !may.isEmpty else { return [] }
+    let passage = Passage(
       leadIn: [], tokens: tokens[own], mentions: inside, topic: ConceptSet(),
       before: ConceptSet(), block: 0)
+    var found: [Int] = []
+    for entry in may.lazy.map(grammar.linkPatterns.entry) where found.last != entry.rule {
+      if grammar.links[entry.rule].text[entry.place].occurs(in: passage) {
+        found.append(entry.rule)
+      }
+    }
+    return found
   }
 
   /// The tokens that a link covers.
-  static func span(of link: Link, in tokens: [Token]) -> Range<Int>? {
-    var first = 0
-    var high = tokens.count
+  static func span(of link: Link, in tokens: ArraySlice<Token>) -> Range<Int>? {
+    var first = tokens.startIndex
+    var high = tokens.endIndex
     while first < high {
       let middle = (first + high) / 2
       if Int(tokens[middle].start) < link.range.lowerBound {
@@ -56,13 +71,14 @@ struct Links {
       }
     }
     var end = first
-    while end < tokens.count, Int(tokens[end].end) <= link.range.upperBound { end += 1 }
+    while end < tokens.endIndex, Int(tokens[end].end) <= link.range.upperBound { end += 1 }
     return end > first ? first..<end : nil
   }
 
   /// The absolute address of a link; nil when it leads to a place on this page, or nowhere.
   func resolve(_ link: Link) -> String? {
-    guard let url = WebAddress.resolve(link.href, on: address) else { return nil }
+    guard let url = WebAddress.resolve(link.href, on: base) else { return nil }
+    guard url.utf8.contains(UInt8(ascii: "#")) else { return url }
     let here = address.prefix { $0 != "#" }
     return url.contains("#") && url.prefix(while: { $0 != "#" }) == here ? nil : url
   }

@@ -1,9 +1,18 @@
 // A passage: one sentence with all that is needed to understand it.
 
 /// A sentence as a rule sees it: its own tokens, behind those of the lead-in that it continues.
-final class Passage {
+struct Passage {
+  /// The normal form of what a mention says: an ISO duration, an address …
+  struct Said {
+    var value: String?
+    /// Whether it counts business days.
+    var business = false
+  }
+
   let tokens: [Token]
-  private(set) var mentions: [Mention]
+  private(set) var mentions: [Sighting]
+  /// What mentions say, by their `said`.
+  let said: [Said]
   /// For each token, the first mention that begins there, or -1; `following` leads to the others.
   private var first: [Int32]
   private var following: [Int32] = []
@@ -22,12 +31,13 @@ final class Passage {
   let block: Int
 
   init(
-    leadIn: [Token], tokens: ArraySlice<Token>, mentions: [Mention], topic: ConceptSet,
-    before: ConceptSet, block: Int
+    leadIn: [Token], tokens: ArraySlice<Token>, mentions: [Sighting], said: [Said] = [],
+    topic: ConceptSet, before: ConceptSet, block: Int
   ) {
     let all = leadIn.isEmpty ? Array(tokens) : leadIn + tokens
     self.tokens = all
     self.mentions = mentions
+    self.said = said
     self.topic = topic
     self.before = before
     self.block = block
@@ -43,7 +53,7 @@ final class Passage {
   }
 
   /// Files a mention under the token at which it begins, behind those that are there.
-  private func link(_ index: Int) {
+  private mutating func link(_ index: Int) {
     let start = mentions[index].start
     concepts.insert(mentions[index].concept)
     following.append(-1)
@@ -69,7 +79,11 @@ final class Passage {
   /// Whether a mention of a concept begins at a token.
   func begins(_ concept: Int, at place: Int) -> Bool { mention(of: concept, at: place) != nil }
 
-  func add(_ mention: Mention) {
+  func value(of mention: Sighting) -> String? {
+    mention.said < 0 ? nil : said[Int(mention.said)].value
+  }
+
+  private mutating func add(_ mention: Sighting) {
     mentions.append(mention)
     link(mentions.count - 1)
   }
@@ -80,21 +94,21 @@ final class Passage {
     return Int(tokens[own].start)..<Int(tokens[tokens.count - 1].end)
   }
 
-  /// Lets composed concepts stand beside those that they are made of.
-  func compose(_ shapes: [CompiledShape]) {
-    for shape in shapes {
-      for pattern in shape.patterns {
-        for match in pattern.matches(in: self, where: { _ in true }) {
-          let known = mentions.contains {
-            $0.concept == shape.concept && $0.start == match.start && $0.end == match.end
-          }
-          if known { continue }
-          let value = match.mentions.first { $0.value != nil }
-          add(
-            Mention(
-              concept: shape.concept, start: match.start, end: match.end, value: value?.value,
-              business: value?.business ?? false))
+  /// Lets composed concepts stand beside those that they are made of; of the patterns of shapes,
+  /// only these may occur.
+  mutating func compose(_ shapes: [CompiledShape], _ patterns: [Int], of index: PatternIndex) {
+    for number in patterns where index.allows(number, concepts, words) {
+      let entry = index.entry(number)
+      let concept = shapes[entry.rule].concept
+      for match in shapes[entry.rule].patterns[entry.place].matches(in: self, where: { _ in true })
+      {
+        let known = mentions.contains {
+          $0.concept == concept && $0.start == match.start && $0.end == match.end
         }
+        if known { continue }
+        let value = match.mentions.first { self.value(of: $0) != nil }
+        add(
+          Sighting(concept: concept, start: match.start, end: match.end, said: value?.said ?? -1))
       }
     }
   }

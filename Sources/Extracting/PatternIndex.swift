@@ -1,19 +1,28 @@
 // PatternIndex: which of many patterns may occur, told from concepts and words alone.
 
-/// Patterns of rules in one row, filed under a concept or word that they cannot do without.
-struct PatternIndex: Sendable {
+/// Patterns of rules in one row, filed under a concept or word that they cannot do without. A class,
+/// since its rows are many and it is asked for every sentence.
+final class PatternIndex: Sendable {
   /// A pattern by the rule that it belongs to and its place there.
   struct Entry: Sendable {
     var rule: Int
     var place: Int
   }
 
+  /// What a pattern needs: its parts of `needs` and `wordNeeds`.
+  private struct Part {
+    var firstNeed: Int32
+    var lastNeed: Int32
+    var firstWord: Int32
+    var lastWord: Int32
+  }
+
   /// By pattern.
   private let entries: [Entry]
-  private let needs: [ConceptSet]
-  /// What the patterns need of words, in one row, and where each pattern's part begins.
+  private let parts: [Part]
+  /// The concepts and the choices of words that the patterns need, in one row each.
+  private let needs: [Int]
   private let wordNeeds: [WordFilter]
-  private let firstWordNeed: [Int]
   /// A bit for each pattern: of those filed under nothing first, then, for each concept, of those
   /// filed under it.
   private let rows: [UInt64]
@@ -37,8 +46,9 @@ struct PatternIndex: Sendable {
     let patterns = rules.flatMap { $0 }
     let width = (patterns.count + 63) / 64
     var rows = Array(repeating: UInt64(0), count: width * (ConceptSet.capacity + 1))
+    var parts: [Part] = []
+    var needs: [Int] = []
     var wordNeeds: [WordFilter] = []
-    var firstWordNeed = [0]
     var filed: [Int32: [Int]] = [:]
     for (number, pattern) in patterns.enumerated() {
       let rank = { (concept: Int) in
@@ -50,8 +60,14 @@ struct PatternIndex: Sendable {
       } else {
         rows[(rarest + 1) * width + number >> 6] |= 1 << UInt64(number & 63)
       }
+      let (firstNeed, firstWord) = (needs.count, wordNeeds.count)
+      // The rarest first: it is the one that tells most.
+      needs += pattern.needs.members.sorted { rank($0) < rank($1) }
       wordNeeds += pattern.wordNeeds
-      firstWordNeed.append(wordNeeds.count)
+      parts.append(
+        Part(
+          firstNeed: Int32(firstNeed), lastNeed: Int32(needs.count),
+          firstWord: Int32(firstWord), lastWord: Int32(wordNeeds.count)))
     }
     var byWord: [Int] = []
     var firstByWord = [0]
@@ -64,27 +80,24 @@ struct PatternIndex: Sendable {
     self.entries = entries
     self.width = width
     self.rows = rows
+    self.parts = parts
+    self.needs = needs
     self.wordNeeds = wordNeeds
-    self.firstWordNeed = firstWordNeed
-    needs = patterns.map(\.needs)
   }
 
   /// The numbers of the patterns that these concepts and words allow, ascending. The words stand
   /// in the tokens.
-  func candidates(_ concepts: ConceptSet, _ words: WordFilter, _ tokens: [Token]...) -> [Int] {
+  func candidates(
+    _ concepts: ConceptSet, _ words: WordFilter, _ tokens: ArraySlice<Token>,
+    _ more: [Token] = []
+  ) -> [Int] {
     var marked = Array(rows[..<width])
     concepts.forEachMember { concept in
       let row = (concept + 1) * width
       for index in 0..<width { marked[index] |= rows[row + index] }
     }
-    for tokens in tokens {
-      for token in tokens where token.word >= 0 && Int(token.word) + 1 < firstByWord.count {
-        let word = Int(token.word)
-        for place in firstByWord[word]..<firstByWord[word + 1] {
-          marked[byWord[place] >> 6] |= 1 << UInt64(byWord[place] & 63)
-        }
-      }
-    }
+    for token in tokens { mark(token.word, &marked) }
+    for token in more { mark(token.word, &marked) }
     var out: [Int] = []
     for index in 0..<width {
       var rest = marked[index]
@@ -97,11 +110,24 @@ struct PatternIndex: Sendable {
     return out
   }
 
+  /// Marks the patterns that are filed under a word.
+  @inline(__always)
+  private func mark(_ word: Int32, _ marked: inout [UInt64]) {
+    guard word >= 0, Int(word) + 1 < firstByWord.count else { return }
+    for place in firstByWord[Int(word)]..<firstByWord[Int(word) + 1] {
+      marked[byWord[place] >> 6] |= 1 << UInt64(byWord[place] & 63)
+    }
+  }
+
   /// Whether all concepts of a pattern and one of each choice of words are there.
   func allows(_ number: Int, _ concepts: ConceptSet, _ words: WordFilter) -> Bool {
-    guard concepts.contains(needs[number]) else { return false }
-    for index in firstWordNeed[number]..<firstWordNeed[number + 1]
-    where !wordNeeds[index].meets(words) { return false }
+    let part = parts[number]
+    for index in part.firstNeed..<part.lastNeed where !concepts.contains(needs[Int(index)]) {
+      return false
+    }
+    for index in part.firstWord..<part.lastWord where !wordNeeds[Int(index)].meets(words) {
+      return false
+    }
     return true
   }
 

@@ -4,9 +4,9 @@
 struct Match {
   var start: Int
   var end: Int
-  var mentions: [Mention]
+  var mentions: [Sighting]
 
-  func first(_ concept: Int) -> Mention? { mentions.first { $0.concept == concept } }
+  func first(_ concept: Int) -> Sighting? { mentions.first { $0.concept == concept } }
 }
 
 extension Pattern {
@@ -100,7 +100,7 @@ private struct Walker {
   }
 
   /// The mentions that the last match went through.
-  var match: [Mention] { path.map { passage.mentions[$0] } }
+  var match: [Sighting] { path.map { passage.mentions[$0] } }
 
   mutating func walk(from place: Int) -> Int? {
     start = place

@@ -2,14 +2,21 @@
 
 /// Finds all phrases of a lexicon in one pass over the tokens.
 struct Phrases: Sendable {
+  /// What is asked at every step of the trie, side by side.
+  private struct Node: Sendable {
+    /// The words that go on from it, folded into 64 bits.
+    var next: UInt64 = 0
+    /// The part of `ends` that is its own.
+    var firstEnd: Int32 = 0
+    var lastEnd: Int32 = 0
+  }
+
   private var steps = Transitions()
   private var starts: [Int32] = []
-  /// The concepts that end at each node; sealed, all in one row, with where each node's begin.
-  private var results: [[Int]] = [[]]
+  private var nodes = [Node()]
+  /// The concepts that end at each node; sealed, all in one row.
+  private var results: [[Int32]] = [[]]
   private var ends: [Int32] = []
-  private var firstEnd: [Int32] = []
-  /// By node, the words that go on from it, folded into 64 bits.
-  private var next: [UInt64] = [0]
   /// One more than the greatest concept.
   private var concepts = 0
 
@@ -21,25 +28,26 @@ struct Phrases: Sendable {
       if child >= 0 {
         node = child
       } else {
+        nodes[Int(node)].next |= Self.bit(word)
         results.append([])
-        next[Int(node)] |= Self.bit(word)
-        next.append(0)
-        node = Int32(results.count - 1)
+        nodes.append(Node())
+        node = Int32(nodes.count - 1)
         steps.insert(key, node)
       }
     }
     concepts = max(concepts, concept + 1)
-    if !results[Int(node)].contains(concept) { results[Int(node)].append(concept) }
+    if !results[Int(node)].contains(Int32(concept)) { results[Int(node)].append(Int32(concept)) }
   }
 
   /// Call once after the last `add`: lets most tokens be refused by one look into an array.
   mutating func seal(words: Int) {
     starts = (0..<words).map { steps.next(Self.key(0, Int32($0))) }
-    for concepts in results {
-      firstEnd.append(Int32(ends.count))
-      ends += concepts.map(Int32.init)
+    for node in nodes.indices {
+      nodes[node].firstEnd = Int32(ends.count)
+      ends += results[node]
+      nodes[node].lastEnd = Int32(ends.count)
     }
-    firstEnd.append(Int32(ends.count))
+    results = []
   }
 
   private static func bit(_ word: Int32) -> UInt64 { 1 << UInt64(word & 63) }
@@ -49,10 +57,12 @@ struct Phrases: Sendable {
   }
 
   /// The longest match of each concept at each place; a match inside a longer one of the same
-  /// concept is left out.
-  func mentions(in tokens: ArraySlice<Token>) -> [Mention] {
+  /// concept is left out. Places count from the first of the tokens.
+  func mentions(in tokens: ArraySlice<Token>) -> [Sighting] {
     var scratch = Scratch()
-    return mentions(in: tokens, using: &scratch)
+    var found: [Sighting] = []
+    find(in: tokens, using: &scratch, addTo: &found)
+    return found
   }
 
   /// What a search needs; kept from block to block, since most are short.
@@ -60,80 +70,93 @@ struct Phrases: Sendable {
     /// By concept, how far its last mention reaches; -1 between searches.
     fileprivate var covered: [Int32] = []
     /// The concepts that begin at the place at hand, with the ends of their longest matches.
-    fileprivate var here: [(concept: Int, end: Int)] = []
+    fileprivate var here: [(concept: Int32, end: Int32)] = []
   }
 
-  func mentions(in tokens: ArraySlice<Token>, using scratch: inout Scratch) -> [Mention] {
-    var found: [Mention] = []
+  /// Adds what ``mentions(in:)`` gives to what was found elsewhere.
+  func find(
+    in tokens: ArraySlice<Token>, using scratch: inout Scratch, addTo found: inout [Sighting]
+  ) {
     if scratch.covered.count < concepts {
       scratch.covered = Array(repeating: -1, count: concepts)
       scratch.here.reserveCapacity(16)
     }
-    defer { for mention in found { scratch.covered[mention.concept] = -1 } }
-    for place in tokens.indices {
-      let word = tokens[place].word
-      guard word >= 0, Int(word) < starts.count, starts[Int(word)] >= 0 else { continue }
-      var node = starts[Int(word)]
-      var index = place + 1
-      scratch.here.removeAll(keepingCapacity: true)
-      while true {
-        for end in firstEnd[Int(node)]..<firstEnd[Int(node) + 1] {
-          let concept = Int(ends[Int(end)])
-          if let known = scratch.here.firstIndex(where: { $0.concept == concept }) {
-            scratch.here[known].end = index
-          } else {
-            scratch.here.append((concept, index))
-          }
+    let old = found.count
+    tokens.withUnsafeBufferPointer { tokens in
+      for place in tokens.indices {
+        let word = tokens[place].word
+        guard word >= 0, Int(word) < starts.count, starts[Int(word)] >= 0 else { continue }
+        begin(starts[Int(word)], at: place, tokens, &scratch.here)
+        for (concept, end) in scratch.here where end > scratch.covered[Int(concept)] {
+          scratch.covered[Int(concept)] = end
+          found.append(Sighting(concept, Int32(truncatingIfNeeded: place), end))
         }
-        guard index < tokens.endIndex, tokens[index].word >= 0,
-          next[Int(node)] & Self.bit(tokens[index].word) != 0
-        else { break }
-        let child = steps.next(Self.key(node, tokens[index].word))
-        guard child >= 0 else { break }
-        node = child
-        index += 1
-      }
-      for (concept, end) in scratch.here where end > Int(scratch.covered[concept]) {
-        scratch.covered[concept] = Int32(end)
-        found.append(Mention(concept: concept, start: place, end: end))
       }
     }
-    return found
+    for index in old..<found.count { scratch.covered[found[index].concept] = -1 }
+  }
+
+  /// Collects the concepts that begin at a place, whose word leads to a node.
+  private func begin(
+    _ start: Int32, at place: Int, _ tokens: UnsafeBufferPointer<Token>,
+    _ here: inout [(concept: Int32, end: Int32)]
+  ) {
+    here.removeAll(keepingCapacity: true)
+    var number = start
+    var index = place + 1
+    while true {
+      let node = nodes[Int(number)]
+      for end in node.firstEnd..<node.lastEnd {
+        let concept = ends[Int(end)]
+        if let known = here.firstIndex(where: { $0.concept == concept }) {
+          here[known].end = Int32(truncatingIfNeeded: index)
+        } else {
+          here.append((concept, Int32(truncatingIfNeeded: index)))
+        }
+      }
+      guard index < tokens.count, tokens[index].word >= 0,
+        node.next & Self.bit(tokens[index].word) != 0
+      else { return }
+      number = steps.next(Self.key(number, tokens[index].word))
+      guard number >= 0 else { return }
+      index += 1
+    }
   }
 }
 
 /// The arcs of the trie: open addressing, since a page asks millions of times.
 private struct Transitions: Sendable {
-  private var keys: [UInt64] = Array(repeating: 0, count: 1_024)
-  private var nodes: [Int32] = Array(repeating: -1, count: 1_024)
+  private struct Arc: Sendable {
+    var key: UInt64 = 0
+    /// The node behind it, -1 where the place is free.
+    var node: Int32 = -1
+  }
+
+  private var arcs: [Arc] = Array(repeating: Arc(), count: 1_024)
   private var count = 0
 
   /// The node behind an arc, or -1.
-  func next(_ key: UInt64) -> Int32 { nodes[slot(key)] }
+  func next(_ key: UInt64) -> Int32 { arcs[slot(key)].node }
 
   mutating func insert(_ key: UInt64, _ node: Int32) {
-    if count * 2 >= keys.count { grow() }
-    let place = slot(key)
-    keys[place] = key
-    nodes[place] = node
+    if count * 2 >= arcs.count { grow() }
+    arcs[slot(key)] = Arc(key: key, node: node)
     count += 1
   }
 
   private func slot(_ key: UInt64) -> Int {
-    let mask = keys.count - 1
+    let mask = arcs.count - 1
     var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while nodes[place] >= 0, keys[place] != key { place = (place + 1) & mask }
-    return place
+    while true {
+      let arc = arcs[place]
+      if arc.node < 0 || arc.key == key { return place }
+      place = (place + 1) & mask
+    }
   }
 
   private mutating func grow() {
-    let old = zip(keys, nodes).filter { $0.1 >= 0 }
-    keys = Array(repeating: 0, count: keys.count * 2)
-    nodes = Array(repeating: -1, count: keys.count)
-    for (key, node) in old {
-      let place = slot(key)
-      keys[place] = key
-      nodes[place] = node
-    }
+    let old = arcs.filter { $0.node >= 0 }
+    arcs = Array(repeating: Arc(), count: arcs.count * 2)
+    for arc in old { arcs[slot(arc.key)] = arc }
   }
 }

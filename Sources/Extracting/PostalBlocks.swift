@@ -4,7 +4,7 @@ import Model
 /// Finds the address to which a letter goes, by its postal code.
 struct PostalBlocks {
   let tokens: [Token]
-  let mentions: [Mention]
+  let mentions: [Sighting]
   let text: UnsafeBufferPointer<UInt8>
   let grammar: Grammar
 

@@ -21,8 +21,8 @@ struct RuleReader {
     while let number = rest.first?.rule {
       let own = rest.prefix { $0.rule == number }
       rest = rest[own.endIndex...]
+      guard grammar.reaches[number].mayApply(under: passage.topic, around: around) else { continue }
       let rule = grammar.rules[number]
-      guard rule.mayApply(under: passage.topic, around: around) else { continue }
       guard
         rule.with.allSatisfy({ $0.contains { $0.occurs(in: passage) } }),
         !rule.without.contains(where: { $0.occurs(in: passage) })
@@ -61,7 +61,7 @@ struct RuleReader {
     return out
   }
 
-  private func duration(of match: Match) -> Mention? {
+  private func duration(of match: Match) -> Sighting? {
     match.first(grammar.known.duration) ?? match.first(grammar.known.durationList)
   }
 
@@ -94,7 +94,9 @@ struct RuleReader {
     for (name, filling) in given.attrs {
       if let value = fill(filling, match), !value.isEmpty { attrs[name] = value }
     }
-    if case .concept(let concept, _) = given.value, match.first(concept)?.business == true {
+    if case .concept(let concept, _) = given.value, let said = match.first(concept)?.said,
+      said >= 0, passage.said[Int(said)].business
+    {
       attrs["unit"] = "business"
     }
     addAttributes(to: &attrs, type: given.type, value: value)
@@ -114,7 +116,7 @@ struct RuleReader {
     case .postal: return postal()
     case .concept(let concept, let start):
       let mention = match.first(concept) ?? passage.mentions.first { $0.concept == concept }
-      return mention?.value.map { start + $0 }
+      return mention.flatMap(passage.value).map { start + $0 }
     case .words(let concept):
       guard
         let mention = match.first(concept)

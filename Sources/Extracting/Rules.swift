@@ -11,9 +11,7 @@ struct CompiledRule: Sendable {
   let find: [Pattern]
   let with: [[Pattern]]
   let without: [Pattern]
-  let about: ConceptSet
-  let under: ConceptSet
-  let notAbout: ConceptSet
+  let reach: Reach
   let actors: Set<Frame.Actor>
   let negated: Negated
   let gives: [CompiledGiven]
@@ -35,9 +33,10 @@ struct CompiledRule: Sendable {
     }
     self.with = with
     without = try Self.patterns(rule.without ?? [], names, &vocabulary)
-    about = try Self.concepts(rule.about ?? [], of: rule.id, names)
-    under = try Self.concepts(rule.under ?? [], of: rule.id, names)
-    notAbout = try Self.concepts(rule.notAbout ?? [], of: rule.id, names)
+    reach = Reach(
+      about: try Self.concepts(rule.about ?? [], of: rule.id, names),
+      under: try Self.concepts(rule.under ?? [], of: rule.id, names),
+      notAbout: try Self.concepts(rule.notAbout ?? [], of: rule.id, names))
     var actors = Set<Frame.Actor>()
     for name in rule.actor ?? ["you", "we", "none"] {
       guard let actor = Frame.Actor(rawValue: name) else { throw .unknown(rule.id, name) }
@@ -60,12 +59,6 @@ struct CompiledRule: Sendable {
       }
   }
 
-  /// Whether it speaks where these concepts stand over a sentence, and these in and around it.
-  func mayApply(under topic: ConceptSet, around: ConceptSet) -> Bool {
-    (about.isEmpty || about.meets(around)) && (under.isEmpty || under.meets(topic))
-      && !notAbout.meets(topic)
-  }
-
   private static func patterns(
     _ sources: [String], _ names: ConceptNames, _ vocabulary: inout Vocabulary
   ) throws(LexiconError) -> [Pattern] {
@@ -85,6 +78,28 @@ struct CompiledRule: Sendable {
       set.insert(number)
     }
     return set
+  }
+}
+
+/// Where a rule speaks: by itself, since it is asked far more often than the rest of the rule.
+struct Reach: Sendable {
+  let about: ConceptSet
+  let under: ConceptSet
+  let notAbout: ConceptSet
+  private let isAnywhere: Bool
+
+  init(about: ConceptSet, under: ConceptSet, notAbout: ConceptSet) {
+    self.about = about
+    self.under = under
+    self.notAbout = notAbout
+    isAnywhere = about.isEmpty && under.isEmpty && notAbout.isEmpty
+  }
+
+  /// Whether the rule speaks where these concepts stand over a sentence, and these in and around it.
+  func mayApply(under topic: ConceptSet, around: ConceptSet) -> Bool {
+    isAnywhere
+      || (about.isEmpty || about.meets(around)) && (under.isEmpty || under.meets(topic))
+        && !notAbout.meets(topic)
   }
 }
 

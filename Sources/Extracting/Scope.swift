@@ -47,7 +47,7 @@ struct Scope {
       }
   }
 
-  private func has(_ concept: Int, at place: Int) -> Mention? {
+  private func has(_ concept: Int, at place: Int) -> Sighting? {
     passage.mention(of: concept, at: place).map { passage.mentions[$0] }
   }
 }

@@ -3,7 +3,7 @@
 /// “Go to Settings, then Billing, and click Cancel plan” to `Settings > Billing > Cancel plan`.
 struct Steps {
   let tokens: [Token]
-  let mentions: [Mention]
+  let mentions: [Sighting]
   let text: UnsafeBufferPointer<UInt8>
   let grammar: Grammar
 

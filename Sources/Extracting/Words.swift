@@ -21,40 +21,45 @@ struct Token: Sendable, Equatable {
 /// The words that any lexicon entry uses, numbered. Words are compared by a 64-bit hash of their
 /// folded form: at worst a stranger's word is taken for one of ours, which no page can build on.
 struct Vocabulary: Sendable {
-  /// Open addressing: the hashes, 0 where free, and beside them the numbers.
-  private var hashes: [UInt64] = Array(repeating: 0, count: 64)
-  private var numbers: [Int32] = Array(repeating: -1, count: 64)
+  /// A word's hash and its number, -1 where the place is free: side by side, since both are asked
+  /// for at once.
+  private struct Entry {
+    var hash: UInt64 = 0
+    var number: Int32 = -1
+  }
+
+  /// Open addressing.
+  private var entries: [Entry] = Array(repeating: Entry(), count: 64)
   private(set) var count = 0
 
-  func number(_ hash: UInt64) -> Int32 { numbers[slot(hash)] }
+  @inline(__always)
+  func number(_ hash: UInt64) -> Int32 { entries[slot(hash)].number }
 
   mutating func intern(_ hash: UInt64) -> Int32 {
-    if count * 2 >= hashes.count { grow() }
+    if count * 2 >= entries.count { grow() }
     let place = slot(hash)
-    if numbers[place] >= 0 { return numbers[place] }
-    hashes[place] = hash
-    numbers[place] = Int32(count)
+    if entries[place].number >= 0 { return entries[place].number }
+    entries[place] = Entry(hash: hash, number: Int32(count))
     count += 1
-    return numbers[place]
+    return entries[place].number
   }
 
   /// Where a hash stands, or would.
+  @inline(__always)
   private func slot(_ hash: UInt64) -> Int {
-    let mask = hashes.count - 1
+    let mask = entries.count - 1
     var place = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
-    while numbers[place] >= 0, hashes[place] != hash { place = (place + 1) & mask }
-    return place
+    while true {
+      let entry = entries[place]
+      if entry.hash == hash || entry.number < 0 { return place }
+      place = (place + 1) & mask
+    }
   }
 
   private mutating func grow() {
-    let old = zip(hashes, numbers).filter { $0.1 >= 0 }
-    hashes = Array(repeating: 0, count: hashes.count * 2)
-    numbers = Array(repeating: -1, count: hashes.count)
-    for (hash, number) in old {
-      let place = slot(hash)
-      hashes[place] = hash
-      numbers[place] = number
-    }
+    let old = entries.filter { $0.number >= 0 }
+    entries = Array(repeating: Entry(), count: entries.count * 2)
+    for entry in old { entries[slot(entry.hash)] = entry }
   }
 }
 
@@ -105,10 +110,21 @@ struct Words {
   static func tokens(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, vocabulary: Vocabulary
   ) -> [Token] {
+    var out: [Token] = []
+    out.reserveCapacity(range.count / 5 + 4)
+    append(text, range, vocabulary: vocabulary, to: &out)
+    return out
+  }
+
+  /// Adds the tokens of a range of the text to those of others.
+  static func append(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, vocabulary: Vocabulary,
+    to out: inout [Token]
+  ) {
     var words = Words(text, range, vocabulary: vocabulary, grows: false)
-    words.out.reserveCapacity(range.count / 5 + 4)
+    swap(&words.out, &out)
     words.run()
-    return words.out
+    swap(&words.out, &out)
   }
 
   /// The tokens of an entry of the lexicon; each word gets a number.
@@ -201,7 +217,7 @@ struct Words {
   private mutating func word() {
     let start = at
     let capital = isCapital(start)
-    var hash = Self.offset
+    var hash = letters()
     while at < end {
       let byte = text[at]
       let kind = Class(byte)
@@ -221,6 +237,22 @@ struct Words {
       }
     }
     emit(start, at, hash, .word, capital: capital)
+  }
+
+  /// The letters of ASCII from here on, which most words are made of: read without touching more
+  /// than the place and the hash.
+  @inline(__always)
+  private mutating func letters() -> UInt64 {
+    var hash = Self.offset
+    var place = at
+    while place < end {
+      let low = text[place] | 0x20
+      guard low &- UInt8(ascii: "a") < 26 else { break }
+      hash = (hash ^ UInt64(low)) &* Self.prime
+      place += 1
+    }
+    at = place
+    return hash
   }
 
   /// A–Z and the capitals of Latin-1.
