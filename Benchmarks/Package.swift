@@ -19,8 +19,10 @@ let package = Package(
     .target(name: "HTML", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(
       name: "Extracting", dependencies: ["Model", "HTML", "Digest"], swiftSettings: strict),
+    .target(name: "Diffing", dependencies: ["Model", "HTML", "Digest"], swiftSettings: strict),
     .executableTarget(
-      name: "bench", dependencies: ["CLibXML2", "Digest", "Model", "HTML", "Extracting"],
+      name: "bench",
+      dependencies: ["CLibXML2", "Digest", "Model", "HTML", "Extracting", "Diffing"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
