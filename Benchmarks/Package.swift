@@ -30,8 +30,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "transport", dependencies: ["Model", "Fetching", "Web"], swiftSettings: strict),
+    .target(name: "Diffing", dependencies: ["Model", "HTML", "Digest"], swiftSettings: strict),
     .executableTarget(
-      name: "bench", dependencies: ["CLibXML2", "Digest", "Model", "HTML", "Extracting"],
+      name: "bench",
+      dependencies: ["CLibXML2", "Digest", "Model", "HTML", "Extracting", "Diffing"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

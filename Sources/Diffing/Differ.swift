@@ -44,7 +44,7 @@ package struct Differ: Sendable {
     }
     let around = earlier.suffix(Counters.reach) + [before, after] + later.prefix(Counters.reach)
     let comparison = Comparison(
-      old, new, FactDiff.changes(before.facts, after.facts), around: around.compactMap(\.page))
+      old, new, before.facts, after.facts, around: around.compactMap(\.page))
     if quick == nil { change.settle(Decision.byWords(before, after, earlier, comparison)) }
     change.textChanges = comparison.diff.changes(comparison.published)
     change.diffHash = comparison.diff.hash(comparison.substance)
@@ -75,11 +75,13 @@ struct Comparison {
   let facts: [FactChange]
 
   /// - Parameter around: the pages of the captures around the change, itself included.
-  init(_ before: Page, _ after: Page, _ facts: [FactChange], around: [Page]) {
+  init(_ before: Page, _ after: Page, _ was: [Fact], _ now: [Fact], around: [Page]) {
     diff = TextDiff(before, after)
+    let changes = FactDiff.changes(was, now)
+    facts =
+      changes.isEmpty ? [] : FactDiff.changes(was, now, stands: Standing(diff).stands)
     let written = diff.substance()
     substance = facts.isEmpty ? Counters.without(written, in: diff, around: around) : written
-    self.facts = facts
   }
 
   /// The steps that a change lists: what has substance, and moves.

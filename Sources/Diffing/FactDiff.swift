@@ -5,23 +5,49 @@ package import Model
 ///
 /// Statements match by type, then by value, polarity and particulars; where they stand, their words
 /// and the rule that found them do not count. What is left is paired where one statement became
-/// another; the rest was added or removed.
+/// another; the rest was added or removed. Statements whose words stand on both pages alike are set
+/// aside: the company did not change them.
 package enum FactDiff {
   /// From this share of common words on, two quotes are taken for wordings of one clause.
   static let kinship = 0.3
 
   /// The changes in order of type, in each type pairs first.
   package static func changes(_ before: [Fact], _ after: [Fact]) -> [FactChange] {
+    changes(before, after) { _, _ in false }
+  }
+
+  /// The same, of pages whose words were compared.
+  ///
+  /// - Parameter stands: whether the words of a statement of one side stand on the other alike.
+  static func changes(
+    _ before: [Fact], _ after: [Fact], stands: (Fact, Standing.Side) -> Bool
+  ) -> [FactChange] {
     let old = statements(before)
     let new = statements(after)
-    let gone = old.filter { statement in !new.contains { $0.says(what: statement) } }
-    let came = new.filter { statement in !old.contains { $0.says(what: statement) } }
+    var gone = old.filter { statement in !new.contains { $0.says(what: statement) } }
+    var came = new.filter { statement in !old.contains { $0.says(what: statement) } }
+    setAside(&gone, &came) { stands($0, .before) }
+    setAside(&came, &gone) { stands($0, .after) }
     let types = Set((gone + came).map(\.fact.type)).sorted {
       utf8Precedes($0, $1)
     }
     return types.flatMap { type in
       changes(
         type, gone.filter { $0.fact.type == type }, came.filter { $0.fact.type == type })
+    }
+  }
+
+  /// Takes away what still stands, unless the other side has the same statement with other
+  /// particulars. If those are fewer, both go: the page says the lesser thing too.
+  private static func setAside(
+    _ side: inout [Statement], _ other: inout [Statement], _ stands: (Fact) -> Bool
+  ) {
+    side.removeAll { statement in
+      guard stands(statement.fact) else { return false }
+      let same = other.indices.filter { other[$0].isAkin(to: statement) }
+      let lesser = same.filter { statement.covers(other[$0]) }
+      for index in lesser.reversed() { other.remove(at: index) }
+      return same.isEmpty || !lesser.isEmpty
     }
   }
 
@@ -38,6 +64,17 @@ package enum FactDiff {
     /// other left it to its heading or to the sentence before.
     func says(what other: Statement) -> Bool {
       key == other.key && (charge == other.charge || charge == nil || other.charge == nil)
+    }
+
+    /// Whether a page would list only one of the two, the better quote.
+    func isAkin(to other: Statement) -> Bool {
+      fact.type == other.fact.type && value == other.value && scope == other.scope
+        && fact.polarity == other.fact.polarity
+    }
+
+    /// Whether it has all particulars of another.
+    func covers(_ other: Statement) -> Bool {
+      other.fact.attrs.allSatisfy { fact.attrs[$0.key] == $0.value }
     }
   }
 

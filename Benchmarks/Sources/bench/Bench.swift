@@ -23,6 +23,11 @@ enum Bench {
     // XPath may look at everything, so that nothing is cut from the page before it is parsed.
     case "answers-uncut":
       try answers(Subject(lexicons: arguments), remove: ["xpath://no-such-element"])
+    case "diff":
+      guard arguments.count == 3, let rounds = Int(arguments[0]) else {
+        throw BenchError.usage("diff ROUNDS BEFORE AFTER")
+      }
+      try DiffBench.run(rounds: rounds, before: arguments[1], after: arguments[2])
     default: throw BenchError.usage(mode)
     }
   }

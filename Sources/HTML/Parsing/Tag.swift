@@ -5,7 +5,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
   case unknown = 0
   // Metadata and content that no reader sees.
   case title, meta, link, style, script, noscript, template, base
-  case iframe, textarea, select, option, optgroup, datalist, noframes, noembed
+  case iframe, textarea, datalist, noframes, noembed
   case audio, video, canvas, rp, defs, symbol, metadata, desc, annotation
   case progress, meter
   // Structure.
@@ -13,7 +13,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
   case blockquote, figure, address, center, hgroup, search, dialog, details, hr, frameset
   // Text that stands for itself.
   case p, h1, h2, h3, h4, h5, h6, pre, summary, legend, figcaption, caption, button
-  case ul, ol, menu, dir, li, dl, dt, dd
+  case ul, ol, menu, dir, li, dl, dt, dd, select, optgroup, option
   case table, thead, tbody, tfoot, tr, td, th
   // Inline elements that do something.
   case a, br, input, img, svg, xmp, listing, plaintext
