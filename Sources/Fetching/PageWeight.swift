@@ -57,7 +57,7 @@ package struct PageWeight: Sendable, Equatable {
     prose = PageWeight.weight(words)
     sentences = PageWeight.sentences(text)
     if sentences > 0 { spoken = words + "\n" }
-    sentencesBesideCookies = text.lowercased().contains("cookie") ? 0 : sentences
+    sentencesBesideCookies = PageWeight.speaksOfCookies(text) ? 0 : sentences
   }
 
   private mutating func add(_ part: PageWeight) {
@@ -92,6 +92,20 @@ package struct PageWeight: Sendable, Equatable {
     return out + page.text.slice(from..<max(from, range.upperBound))
   }
 
+  /// Whether a text has “cookie” in it, in small letters or capitals. Searched for in bytes: this is
+  /// asked of every block of every page.
+  private static func speaksOfCookies(_ text: String) -> Bool {
+    let word: StaticString = "cookie"
+    var matched = 0
+    for byte in text.utf8 {
+      // The word begins with the only c in it, so a match that breaks off begins anew with a c.
+      let small = byte | 0x20
+      matched = small == word.utf8Start[matched] ? matched + 1 : small == word.utf8Start[0] ? 1 : 0
+      if matched == word.utf8CodeUnitCount { return true }
+    }
+    return false
+  }
+
   /// Letters and digits of a text, syllable and word signs threefold.
   package static func weight(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + weight($1) }
@@ -122,21 +136,32 @@ package struct PageWeight: Sendable, Equatable {
     var weight = 0
     var last: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
-      if ends.contains(last) && isParted(scalar) {
+      if isEnd(last) && isParted(scalar) {
         if weight >= 20 { count += 1 }
         weight = 0
       }
       weight += PageWeight.weight(scalar)
       last = scalar
     }
-    return weight >= (ends.contains(last) ? 20 : 100) ? count + 1 : count
+    return weight >= (isEnd(last) ? 20 : 100) ? count + 1 : count
   }
 
-  private static let ends: Set<Unicode.Scalar> = [".", "!", "?", "…", "。", "！", "？", "؟", "।"]
-  private static let closing: Set<Unicode.Scalar> = ["\"", "”", "»", ")", "」", "）"]
+  private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", "!", "?", "…", "。", "！", "？", "؟", "।": true
+    default: false
+    }
+  }
+
+  private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\"", "”", "»", ")", "」", "）": true
+    default: false
+    }
+  }
 
   /// “5.99” and “a.b” end no sentence; “。” needs no space behind it.
   private static func isParted(_ next: Unicode.Scalar) -> Bool {
-    next.properties.isWhitespace || isDense(next) || closing.contains(next)
+    next.properties.isWhitespace || isDense(next) || isClosing(next)
   }
 }
