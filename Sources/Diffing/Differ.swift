@@ -4,20 +4,20 @@ package import Model
 
 /// Decides how far a difference between two captures is to be believed.
 package struct Differ: Sendable {
-  /// How much rests on a change: handed in, since the rubric is not known here. Gets the change
+  /// What rests on a change: handed in, since the rubric is not known here. Gets the change
   /// with its state, texts and facts, and all facts before and after.
   package typealias Weigh =
     @Sendable (
       _ change: Change, _ before: [Fact], _ after: [Fact]
-    ) -> Severity
+    ) -> Weighing
 
-  private let severity: Weigh
+  let weigh: Weigh
 
-  package init(severity: @escaping Weigh = Differ.plain) { self.severity = severity }
+  package init(weigh: @escaping Weigh = Differ.plain) { self.weigh = weigh }
 
   /// The severity where no rubric is at hand: a changed fact, else wording.
   package static let plain: Weigh = { change, _, _ in
-    change.factChanges.isEmpty ? .wording : .fact
+    Weighing(change.factChanges.isEmpty ? .wording : .fact)
   }
 
   /// The change from one capture to the next.
@@ -46,10 +46,13 @@ package struct Differ: Sendable {
     let comparison = Comparison(
       old, new, before.facts, after.facts, around: around.compactMap(\.page))
     if quick == nil { change.settle(Decision.byWords(before, after, earlier, comparison)) }
-    change.textChanges = comparison.diff.changes(comparison.published)
+    change.textChanges = comparison.diff.told(comparison.published)
     change.diffHash = comparison.diff.hash(comparison.substance)
     if change.state != .held { change.factChanges = comparison.facts }
     if change.state == .pending { confirm(&change, comparison, before, after, later) }
+    if change.state == .flipFlop, !change.factChanges.isEmpty {
+      change.effect = weigh(change, before.facts, after.facts).effect
+    }
     return change
   }
 
@@ -62,8 +65,10 @@ package struct Differ: Sendable {
       change.confirmedBy = Confirmation(comparison).first(of: later, before, after)
     }
     if change.confirmedBy != nil { change.state = .confirmed }
-    change.severity =
-      comparison.isAside ? .none : severity(change, before.facts, after.facts)
+    if comparison.isAside { return }
+    let weighing = weigh(change, before.facts, after.facts)
+    change.severity = weighing.severity
+    change.effect = weighing.effect
   }
 }
 

@@ -12,8 +12,9 @@ extension DatasetContext {
   func changesTable() -> Table<Change> {
     Table(
       file: "changes.csv",
-      purpose: "A row is a confirmed change of a page. What was seen once, is held back for review "
-        + "or was our own doing is not here.",
+      purpose:
+        "A row is a confirmed change of a page. What was seen once, is held back for review, "
+        + "was our own doing or is not worth telling is not here.",
       key: ["change_id"],
       columns: [
         Column("change_id", .string, "Stable for ever.") { .text($0.id) },
@@ -27,7 +28,10 @@ extension DatasetContext {
           .text($0.severity.rawValue)
         },
       ] + sideColumns("before") { $0.before } + sideColumns("after") { $0.after } + [
-        Column("confirmed_at", .datetime, "The later capture that agreed.") {
+        Column(
+          "confirmed_at", .datetime,
+          "The later capture that agreed; empty when an editor confirmed."
+        ) {
           Cell($0.confirmedBy?.at.description)
         },
         Column("confirmed_snapshot", .string, "Its id.") { Cell($0.confirmedBy?.snapshot) },

@@ -35,7 +35,7 @@ struct DatasetContext {
   let records: [RecordRow]
   /// By record and fact.
   let evidence: [EvidenceRow]
-  /// Confirmed ones only, by document and time.
+  /// Confirmed ones only, and of those what somebody would want to know; by document and time.
   let changes: [Change]
 
   init(_ input: DatasetInput) {
@@ -46,11 +46,12 @@ struct DatasetContext {
       RecordRow(record: record, company: known[record.company])
     }
     evidence = records.flatMap(\.evidence)
-    changes = input.changes.filter { $0.state == .confirmed }.sorted { a, b in
-      if a.document != b.document { return utf8Precedes(a.document, b.document) }
-      if a.after.at != b.after.at { return a.after.at < b.after.at }
-      return utf8Precedes(a.id, b.id)
-    }
+    changes = input.changes.filter { $0.state == .confirmed && $0.severity != .none }
+      .sorted { a, b in
+        if a.document != b.document { return utf8Precedes(a.document, b.document) }
+        if a.after.at != b.after.at { return a.after.at < b.after.at }
+        return utf8Precedes(a.id, b.id)
+      }
   }
 
   /// Version of the data: the calendar date of its newest capture, without leading zeros, since
@@ -60,7 +61,7 @@ struct DatasetContext {
   }
 
   /// Of the tables' columns, semantic. Columns are only ever added at the end.
-  static let schemaVersion = "1.0.0"
+  static let schemaVersion = "1.1.0"
 
   /// Full name of the dataset for people.
   static let title = "Cancellation Friction Index"

@@ -78,6 +78,11 @@ extension DatasetContext {
         Column("verdict", .string, "One sentence, made of the facts by a template.") {
           .text(Verdict.sentence(for: $0, rubric: input.rubric))
         },
+        Column(
+          "held_since", .datetime,
+          "Since when the score waits with a change that moves a grade; empty when it does not."
+        ) { Cell($0.record.held?.since.description) },
+        Column("held_change", .string, "Id of that change.") { Cell($0.record.held?.change) },
       ], rows: records)
   }
 

@@ -24,11 +24,14 @@ package struct Change: Codable, Sendable, Equatable {
   package var effect: ScoreEffect?
   /// What an editor decided last.
   package var decision: Review?
+  /// Of a pending or held change or a flip-flop: how many captures up to the newest show the page
+  /// like that, counted up to two; nil once the page was otherwise again.
+  package var standing: Int?
   /// Digest of the changed sentences' normalised words: the same edit on two pages is equal.
   package var diffHash: String
 
   private enum CodingKeys: String, CodingKey {
-    case id, document, url, state, before, after, reason, severity, effect, decision
+    case id, document, url, state, before, after, reason, severity, effect, decision, standing
     case confirmedBy = "confirmed_by"
     case seenBefore = "seen_before"
     case textChanges = "text_changes"
@@ -40,7 +43,8 @@ package struct Change: Codable, Sendable, Equatable {
     document: String, url: String, state: ChangeState, before: Side, after: Side,
     confirmedBy: Side? = nil, seenBefore: Timestamp? = nil, reason: String? = nil,
     textChanges: [TextChange] = [], factChanges: [FactChange] = [], severity: Severity = .none,
-    effect: ScoreEffect? = nil, decision: Review? = nil, diffHash: String = ""
+    effect: ScoreEffect? = nil, decision: Review? = nil, standing: Int? = nil,
+    diffHash: String = ""
   ) {
     id = "c" + Digest.short(document, before.digest, after.digest)
     self.document = document
@@ -56,6 +60,7 @@ package struct Change: Codable, Sendable, Equatable {
     self.severity = severity
     self.effect = effect
     self.decision = decision
+    self.standing = standing
     self.diffHash = diffHash
   }
 

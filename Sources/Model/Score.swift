@@ -17,6 +17,8 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
   package var checked: Timestamp?
   /// Whether a page that the score rests on could not be read lately.
   package var stale: Bool
+  /// Set while the score waits with a change of a page.
+  package var held: Held?
   package var dimensions: [DimensionScore]
   /// The facts of all its pages, current ones only, in order of document and offset.
   package var facts: [CitedFact]
@@ -30,7 +32,8 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
   package init(
     company: String, jurisdiction: String, methodology: String, status: String, score: Int?,
     grade: String?, checked: Timestamp?, stale: Bool, dimensions: [DimensionScore],
-    facts: [CitedFact], conflicts: [Conflict], documents: [DocumentStatus], history: [ScorePoint]
+    facts: [CitedFact], conflicts: [Conflict], documents: [DocumentStatus], history: [ScorePoint],
+    held: Held? = nil
   ) {
     id = "\(company):\(jurisdiction)"
     self.company = company
@@ -41,11 +44,25 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
     self.grade = grade
     self.checked = checked
     self.stale = stale
+    self.held = held
     self.dimensions = dimensions
     self.facts = facts
     self.conflicts = conflicts
     self.documents = documents
     self.history = history
+  }
+}
+
+/// A change that moves a grade and does not count yet: the score rests on the capture before it.
+package struct Held: Codable, Sendable, Equatable {
+  /// When the page was first captured with it.
+  package var since: Timestamp
+  /// Id of the change.
+  package var change: String
+
+  package init(since: Timestamp, change: String) {
+    self.since = since
+    self.change = change
   }
 }
 

@@ -30,6 +30,16 @@ package struct PipelineFile: Sendable, Equatable {
     package var rehearsal: Rehearsal?
     /// What `fetch` and `archive` keep of what came.
     package var retain: Retain?
+    /// How long `score` waits with a change that moves a grade.
+    package var holdNights: Nights?
+    /// How many nights in a row make trouble an incident, for `diff`.
+    package var incidentNights: Nights?
+
+    private enum CodingKeys: String, CodingKey {
+      case reads, writes, transport, manners, rehearsal, retain
+      case holdNights = "hold_nights"
+      case incidentNights = "incident_nights"
+    }
   }
 
   /// A web of one's own, to try a night on: every name leads to 127.0.0.1 at these ports, and
@@ -110,6 +120,14 @@ package struct PipelineFile: Sendable, Equatable {
     return Folders(verb: verb, line: line, root: folder)
   }
 
+  /// What a command of the umbrella may open, where a stage has the same name.
+  package func folders(ofCommand verb: String) throws(Stop) -> Folders {
+    guard let line = commands[verb] else {
+      throw Stop(.configuration, "pipeline.json has no line for “\(verb)” in its commands; add it")
+    }
+    return Folders(verb: verb, line: line, root: folder)
+  }
+
   /// The stages in the order that their reads and writes imply; equals are sorted by name.
   package func order() throws(Stop) -> [String] {
     var left = stages.keys.sortedByUTF8()
@@ -162,6 +180,12 @@ package struct Folders: Sendable {
 
   /// What of the captures is kept, for `fetch` and `archive`.
   package var retain: Retain { line.retain ?? Retain() }
+
+  /// Nights that `score` waits with a change that moves a grade.
+  package var holdNights: Int { line.holdNights?.count ?? 3 }
+
+  /// Nights in a row after which `diff` takes trouble for an incident.
+  package var incidentNights: Int { line.incidentNights?.count ?? 1 }
 
   /// A folder to read.
   package func input(_ noun: String) throws(Stop) -> Folder {

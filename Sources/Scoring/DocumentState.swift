@@ -10,12 +10,20 @@ package struct DocumentState: Sendable {
   package var captures: [Capture]
   /// Attempts, in time order. Those without a usable answer make the page stale.
   package var attempts: [Attempt]
+  /// How the page changed, for those changes that the score waits with.
+  package var changes: [Change]
+  /// The change that the score waits with now, if any.
+  var held: Held?
 
-  package init(id: String, document: Document, captures: [Capture], attempts: [Attempt]) {
+  package init(
+    id: String, document: Document, captures: [Capture], attempts: [Attempt],
+    changes: [Change] = []
+  ) {
     self.id = id
     self.document = document
     self.captures = captures
     self.attempts = attempts
+    self.changes = changes
   }
 
   /// One reading of the page.
@@ -26,8 +34,10 @@ package struct DocumentState: Sendable {
     /// `sha256:…` of the stored body.
     package var digest: String
     package var evidence: Evidence
-    /// Not to be believed yet: shrunk, blocked, in another language, or seen only once.
+    /// Not to be believed yet: shrunk, blocked, in another language, or found wrong.
     package var held: Bool
+    /// Believed, and not counted yet: a change that moves a grade stands between.
+    var waits = false
 
     package init(
       at: Timestamp, snapshot: String, digest: String, evidence: Evidence, held: Bool = false
@@ -43,7 +53,7 @@ package struct DocumentState: Sendable {
     package var isBelieved: Bool { !held && evidence.outcome.isEvidence }
 
     /// Whether it does: a page in a language that we have no lexicon for was not checked.
-    package var speaks: Bool { isBelieved && evidence.isChecked }
+    package var speaks: Bool { isBelieved && evidence.isChecked && !waits }
   }
 
   /// One attempt to fetch the page.
@@ -73,17 +83,25 @@ package struct DocumentState: Sendable {
 
   /// When the page was last seen as the current capture shows it.
   var checked: Timestamp? {
-    guard let current else { return nil }
-    let doubted = Set(captures.filter { !$0.isBelieved }.map(\.at))
-    let seen = attempts.last { $0.outcome.isEvidence && !doubted.contains($0.at) }
-    return max(current.at, seen?.at ?? current.at)
+    lastLook { $0.isBelieved && !$0.waits }
   }
 
-  /// Since when the page could not be read, or not be believed; nil while it can.
+  /// When the page was last seen as captures of some kind show it.
+  private func lastLook(_ counts: (Capture) -> Bool) -> Timestamp? {
+    guard let newest = captures.last(where: { counts($0) && $0.evidence.isChecked })?.at else {
+      return nil
+    }
+    let others = Set(captures.filter { !counts($0) }.map(\.at))
+    let seen = attempts.last { $0.outcome.isEvidence && !others.contains($0.at) }
+    return max(newest, seen?.at ?? newest)
+  }
+
+  /// Since when the page could not be read, or not be believed; nil while it can. What waits was
+  /// read.
   var staleSince: Timestamp? {
     let failed = attempts.filter { !$0.outcome.isEvidence }.map(\.at)
     let doubted = captures.filter { !$0.isBelieved }.map(\.at)
-    let good = checked
+    let good = lastLook(\.isBelieved)
     return (failed + doubted).filter { moment in good.map { moment > $0 } ?? true }.min()
   }
 

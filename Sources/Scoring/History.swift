@@ -31,16 +31,11 @@ extension Scorer {
   private func lastOfEachDay(_ moments: [Timestamp]) -> [Timestamp] {
     var days: [Timestamp] = []
     for moment in moments {
-      if let last = days.last, last.day == moment.day { days.removeLast() }
+      if let last = days.last, last.night == moment.night { days.removeLast() }
       days.append(moment)
     }
     return days
   }
-}
-
-extension Timestamp {
-  /// Days since 1970-01-01.
-  fileprivate var day: Int { Int((Double(seconds) / 86_400).rounded(.down)) }
 }
 
 /// What differs between two standings of a record.

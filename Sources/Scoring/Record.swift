@@ -7,10 +7,15 @@ extension Scorer {
   /// Each page is spoken for by its newest believed capture. A page that cannot be read now keeps
   /// its last good one and makes the record stale; a record none of whose pages was ever read is
   /// `not_checked` and has no score. Order of documents never matters.
+  ///
+  /// - Parameter holdNights: how long a change that moves a grade waits for an editor before it
+  ///   counts; meanwhile the score rests on the capture before it. At 0 nothing waits.
   package func record(
-    company: String, jurisdiction: String, documents: [DocumentState], asOf: Timestamp
+    company: String, jurisdiction: String, documents: [DocumentState], asOf: Timestamp,
+    holdNights: Int = 0
   ) -> ScoreRecord {
-    let states = documents.map { $0.known(at: asOf) }.sorted { utf8Precedes($0.id, $1.id) }
+    let states = documents.map { $0.known(at: asOf).holding(holdNights, at: asOf) }
+      .sorted { utf8Precedes($0.id, $1.id) }
     let standing = Standing(states)
     var record = ScoreRecord(
       company: company, jurisdiction: jurisdiction, methodology: rubric.name,
@@ -23,6 +28,9 @@ extension Scorer {
     record.score = evaluation.score
     record.grade = evaluation.grade
     record.checked = states.compactMap(\.checked).max()
+    record.held = states.compactMap(\.held).min {
+      $0.since == $1.since ? utf8Precedes($0.change, $1.change) : $0.since < $1.since
+    }
     record.stale = standing.pages.contains { $0.state.staleSince != nil }
     record.dimensions = evaluation.dimensions.map { dimension in
       var dimension = dimension

@@ -15,6 +15,33 @@ package enum DurableFile {
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let temporary = "\(folder)/\(unfinished)\(name)"
+    try prepare(bytes, at: temporary, for: path)
+    guard rename(temporary, path) == 0 else {
+      let error = failure(path, "cannot be put in place")
+      unlink(temporary)
+      throw error
+    }
+    try sync(folder: folder)
+  }
+
+  /// Writes a file that may not be there yet, as durably. Of two who try at once one fails, and
+  /// what is there is never touched.
+  package static func create(_ bytes: [UInt8], at path: String) throws(StoreError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let name = (path as NSString).lastPathComponent
+    let temporary = "\(folder)/\(unfinished)\(getpid())-\(name)"
+    try prepare(bytes, at: temporary, for: path)
+    // A link, unlike a rename, never replaces.
+    let error = link(temporary, path) == 0 ? nil : failure(path, "cannot be created")
+    unlink(temporary)
+    if let error { throw error }
+    try sync(folder: folder)
+  }
+
+  /// Writes and syncs a temporary file.
+  private static func prepare(
+    _ bytes: [UInt8], at temporary: String, for path: String
+  ) throws(StoreError) {
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure(path, "cannot be created") }
     do throws(StoreError) {
@@ -25,12 +52,11 @@ package enum DurableFile {
       unlink(temporary)
       throw error
     }
-    guard close(file) == 0, rename(temporary, path) == 0 else {
-      let error = failure(path, "cannot be put in place")
+    guard close(file) == 0 else {
+      let error = failure(path, "cannot be written")
       unlink(temporary)
       throw error
     }
-    try sync(folder: folder)
   }
 
   /// As ``write(_:to:)``, but leaves an equal file alone. Returns whether it wrote.

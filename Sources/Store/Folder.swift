@@ -73,6 +73,17 @@ package struct Folder: Sendable, Equatable {
     return try DurableFile.update(bytes, at: target)
   }
 
+  /// Writes a file that may not be there yet, durably: what is there is never touched.
+  package func create(_ bytes: [UInt8], _ name: String) throws(StoreError) {
+    guard isWritable else {
+      throw StoreError(
+        .content, file: name, message: "pipeline.json does not let this stage write “\(noun)”")
+    }
+    let target = try path(of: name)
+    try DurableFile.makeFolder((target as NSString).deletingLastPathComponent)
+    try DurableFile.create(bytes, at: target)
+  }
+
   /// Adds to the end of a file, durably.
   package func append(_ bytes: [UInt8], _ name: String) throws(StoreError) {
     guard isWritable else {

@@ -41,20 +41,7 @@ struct History {
   }
 
   /// Each capture against the last one that was believed; what is unchanged is left out.
-  func changes(by differ: Differ) -> [Change] {
-    var believed: [Capture] = []
-    var changes: [Change] = []
-    for (index, capture) in captures.enumerated() {
-      guard let before = believed.last else {
-        if capture.outcome.isEvidence { believed.append(capture) }
-        continue
-      }
-      let change = differ.change(
-        document: id, url: url, before: before, after: capture,
-        earlier: Array(believed.dropLast()), later: Array(captures[(index + 1)...]))
-      if change.state != .unchanged { changes.append(change) }
-      if change.state != .held { believed.append(capture) }
-    }
-    return changes
+  func changes(by differ: Differ, _ decisions: Decisions) -> [Change] {
+    differ.changes(of: id, at: url, in: captures, decisions)
   }
 }

@@ -19,6 +19,7 @@ struct DiffNight {
     let lock = try RunLock(folder: output)
     let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
     let derived = Ledger.entries(of: evidence)
+    let reviews = try folders.mayRead("reviews") ? DocumentReviews(folders, asOf: asOf) : .init()
     var ledger = Ledger(output)
     let progress = Progress("diff")
     let documents = companies.flatMap { company in company.documents.map { (company, $0) } }
@@ -27,19 +28,24 @@ struct DiffNight {
       let id = company.documentID(document)
       let attempts = try captures.attempts(id)
       if !attempts.isEmpty {
-        try ledger.derive(ChangeFile.name(id), from: sources(attempts, document, derived)) {
+        let sources = sources(attempts, document, derived) + reviews.sources(of: id)
+        try ledger.derive(ChangeFile.name(id), from: sources) {
           let changes = try History(
             id: id, document: document, attempts: attempts, captures: captures, evidence: evidence
-          ).changes(by: weight.differ)
+          ).changes(by: weight.differ, reviews.decisions(on: id))
           for change in changes { found[change.state, default: 0] += 1 }
           return try CanonicalJSON.pretty(
             DocumentChanges(
-              document: id, changes: changes, incidents: Incident.all(in: attempts)))
+              document: id, changes: changes,
+              incidents: Incident.all(in: attempts, afterNights: folders.incidentNights)))
         }
       }
       progress.step(index + 1, of: documents.count)
     }
     try ledger.close()
+    for note in try reviews.unfit(for: output, declared: Set(documents.map { $0.documentID($1) })) {
+      progress.note(note)
+    }
     let figures = found.map { ($0.key.rawValue, $0.value) }
       .sorted { utf8Precedes($0.0, $1.0) }
     progress.finish([("derived", ledger.made), ("skipped", ledger.skipped)] + figures)
@@ -64,7 +70,7 @@ struct DiffNight {
       }
     }
     let last = runs.indices.last
-    return [weight.digest, document.url]
+    return [weight.digest, document.url, "\(folders.incidentNights)"]
       + runs.indices.flatMap { index -> [String] in
         let ids = runs[index].ids
         return [runs[index].reading] + ids.prefix(2) + (index == last ? [] : ids.suffix(1))

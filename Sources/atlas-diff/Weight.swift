@@ -19,9 +19,23 @@ struct Weight: Sendable {
     differ = Differ { change, before, after in
       let old = scorer.evaluate(facts: before)
       let new = scorer.evaluate(facts: after)
-      if old.grade != new.grade { return .grade }
-      if old.dimensions.map(\.points) != new.dimensions.map(\.points) { return .dimension }
-      return change.factChanges.isEmpty ? .wording : .fact
+      if let effect = ScoreEffect(old, new) {
+        return Weighing(old.grade != new.grade ? .grade : .dimension, effect: effect)
+      }
+      return Weighing(change.factChanges.isEmpty ? .wording : .fact)
     }
+  }
+}
+
+extension ScoreEffect {
+  /// Nil when no dimension's points differ.
+  fileprivate init?(_ old: Evaluation, _ new: Evaluation) {
+    let moved = zip(old.dimensions, new.dimensions).filter { $0.points != $1.points }
+    if moved.isEmpty { return nil }
+    self.init(
+      scoreBefore: old.score, scoreAfter: new.score, gradeBefore: old.grade, gradeAfter: new.grade,
+      dimensions: moved.map { was, now in
+        Dimension(dimension: now.dimension, before: was.points, after: now.points)
+      })
   }
 }

@@ -19,7 +19,7 @@ struct ScoreNight {
     let moment = try captures.moment()
     let states = States(
       captures: captures, evidence: try folders.input("evidence"),
-      changes: try folders.input("changes"))
+      changes: try folders.input("changes"), moment: moment, holdNights: folders.holdNights)
     var ledger = Ledger(output)
     let progress = Progress("score")
     for (index, company) in companies.enumerated() {
@@ -31,7 +31,8 @@ struct ScoreNight {
         ) {
           let record = method.scorer.record(
             company: company.id, jurisdiction: jurisdiction,
-            documents: try documents.map { try states.state(of: $0, company) }, asOf: moment)
+            documents: try documents.map { try states.state(of: $0, company) }, asOf: moment,
+            holdNights: folders.holdNights)
           return try CanonicalJSON.pretty(record)
         }
       }

@@ -10,13 +10,19 @@ struct States {
   private let captures: Captures
   private let evidence: Folder
   private let changes: Folder
+  private let moment: Timestamp
+  private let holdNights: Int
   /// What each evidence file was derived from.
   private let derived: [String: String]
 
-  init(captures: Captures, evidence: Folder, changes: Folder) {
+  init(
+    captures: Captures, evidence: Folder, changes: Folder, moment: Timestamp, holdNights: Int
+  ) {
     self.captures = captures
     self.evidence = evidence
     self.changes = changes
+    self.moment = moment
+    self.holdNights = holdNights
     derived = Ledger.entries(of: evidence)
   }
 
@@ -29,9 +35,19 @@ struct States {
         return [attempt.id, attempt.outcome.rawValue, read ?? ""]
       }
       let file = ChangeFile.name(id)
-      let doubts = try changes.has(file) ? Digest.sha256(try changes.read(file)) : ""
-      return [id, document.kind.rawValue, document.url, doubts] + attempts
+      let doubts = try changes.has(file) ? try changes.read(file) : []
+      return [
+        id, document.kind.rawValue, document.url, doubts.isEmpty ? "" : Digest.sha256(doubts),
+      ]
+        + (try waiting(doubts, file)) + attempts
     }
+  }
+
+  /// The changes that the score waits with, by id: what of a record depends on the moment.
+  private func waiting(_ bytes: [UInt8], _ file: String) throws -> [String] {
+    guard bytes.contains(Severity.grade) else { return [] }
+    let known = try changes.readDerived(DocumentChanges.self, file).changes
+    return Hold.waiting(known, at: moment, nights: holdNights).map { "waits \($0.id)" }
   }
 
   func state(of document: Document, _ company: Company) throws -> DocumentState {
@@ -48,6 +64,19 @@ struct States {
     }
     return DocumentState(
       id: id, document: document, captures: read,
-      attempts: attempts.map { .init(at: $0.at, outcome: $0.outcome) })
+      attempts: attempts.map { .init(at: $0.at, outcome: $0.outcome) }, changes: known)
+  }
+}
+
+extension [UInt8] {
+  /// Whether a severity stands in a file of changes: most have none that could wait, and need not
+  /// be decoded.
+  fileprivate func contains(_ severity: Severity) -> Bool {
+    let word = Array("\"\(severity.rawValue)\"".utf8)
+    return withUnsafeBufferPointer { bytes in
+      bytes.indices.dropLast(word.count - 1).contains { start in
+        bytes[start] == word[0] && bytes[start..<(start + word.count)].elementsEqual(word)
+      }
+    }
   }
 }

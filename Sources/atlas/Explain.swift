@@ -41,7 +41,9 @@ struct Explain: AtlasCommand {
     let output = CheckedOutput()
     if json { return try output.write(try CanonicalJSON.pretty(explained)) }
     for page in explained {
-      for line in ExplainedText(page, inColour: isColourful).lines { try output.line(line) }
+      for line in ExplainedText(page, inColour: Terminal.isColourful).lines {
+        try output.line(line)
+      }
     }
   }
 
@@ -70,12 +72,6 @@ struct Explain: AtlasCommand {
       bytes: bytes, type: mediaType ?? (isMarkdown ? .markdown : .html),
       context: PageContext(
         document: "page", url: url, jurisdiction: jurisdiction, language: language))
-  }
-
-  /// A terminal that was not asked to stay plain.
-  private var isColourful: Bool {
-    let named = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
-    return isatty(1) == 1 && named("NO_COLOR").isEmpty && named("TERM") != "dumb"
   }
 }
 

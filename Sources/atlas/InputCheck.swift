@@ -20,7 +20,7 @@ struct InputCheck {
   /// Which schema each folder's files obey.
   private static let schemaOf = [
     "companies": "company", "lexicon": "lexicon", "rubric": "rubric", "signatures": "signatures",
-    "opt_outs": "opt_out",
+    "opt_outs": "opt_out", "reviews": "review",
   ]
   /// Folders that may hold nothing.
   private static let optional: Set = ["opt_outs"]
@@ -33,7 +33,9 @@ struct InputCheck {
       let folder = try folders.input(noun)
       let schema = try schema(InputCheck.schemaOf[noun]!)
       let names = folder.names(suffix: ".json")
-      if names.isEmpty, !(InputCheck.optional.contains(noun) && folder.exists) {
+      // Reviews come with the first decision; before it not even their folder need be there.
+      let mayBeEmpty = noun == "reviews" || InputCheck.optional.contains(noun) && folder.exists
+      if names.isEmpty, !mayBeEmpty {
         findings.append("\(folder.path): holds no .json file; correct its path in pipeline.json")
       }
       for name in names {
@@ -79,6 +81,13 @@ struct InputCheck {
       let folder = try folders.input("opt_outs")
       note(folder.path) {
         _ = try Inputs.optOuts(folder)
+        return []
+      }
+    }
+    if folders.mayRead("reviews") {
+      let folder = try folders.input("reviews")
+      note(folder.path) {
+        _ = try Inputs.reviews(folder)
         return []
       }
     }

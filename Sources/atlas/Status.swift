@@ -49,7 +49,9 @@ struct Status: AtlasCommand {
       table.row(
         record.id, record.score.map(String.init) ?? "–", record.grade ?? "not checked", points[0],
         points[1], points[2], points[3], points[4], record.checked?.date ?? "–",
-        record.stale ? "stale" : "")
+        [
+          record.stale ? "stale" : nil, record.held.map { "held since \($0.since.date)" },
+        ].compactMap(\.self).joined(separator: ", "))
     }
     return table
   }
@@ -63,9 +65,9 @@ struct Status: AtlasCommand {
         ? utf8Precedes($0.document, $1.document) : $0.after.at < $1.after.at
     }) {
       let facts = change.factChanges.map(\.words)
-      let what =
-        change.seenBefore.map { ["text of \($0.date) is back"] }
-        ?? change.reason.map { [$0] } ?? facts
+      let why =
+        change.seenBefore.map { ["text of \($0.date) is back"] } ?? change.reason.map { [$0] }
+      let what = change.state == .confirmed ? facts : why ?? facts
       table.row(
         change.after.at.date, change.document, change.state.rawValue, change.severity.rawValue,
         what.first ?? "\(change.textChanges.count) passages of other matter")

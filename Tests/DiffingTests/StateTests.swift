@@ -230,7 +230,7 @@ struct StateTests {
 
   @Test func `the caller weighs the change`() {
     let differ = Differ { change, before, after in
-      change.state == .pending && before.isEmpty && after.count == 1 ? .grade : .none
+      Weighing(change.state == .pending && before.isEmpty && after.count == 1 ? .grade : .none)
     }
     let change = differ.change(
       document: "shop/terms", url: "", before: Sample.capture(1, terms),

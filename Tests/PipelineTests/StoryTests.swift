@@ -15,6 +15,7 @@ private func pipeline(of story: String) throws -> Data {
   return Data(
     text.replacing("\"input/companies\"", with: "\"story/companies\"")
       .replacing("\"world\"", with: "\"story/world\"")
+      .replacing("\"input/reviews\"", with: "\"story/reviews\"")
       .replacing("../../input/", with: "rules/")
       .replacing("\"three-nights\"", with: "\"\(story)\"").utf8)
 }

@@ -29,6 +29,20 @@ private func folder(_ url: URL, writable: Bool = true) -> Folder {
   }
 }
 
+@Test func `a file that is only ever created is never replaced`() throws {
+  try withTemporaryFolder { url in
+    let files = folder(url)
+    try files.create(Array("one".utf8), "a/b.txt")
+    let error = #expect(throws: StoreError.self) { try files.create(Array("two".utf8), "a/b.txt") }
+    #expect(error?.kind == .io)
+    let bytes = try files.read("a/b.txt")
+    #expect(bytes == Array("one".utf8))
+    let names = try FileManager.default.contentsOfDirectory(atPath: url.path + "/a")
+    #expect(names == ["b.txt"], "nothing unfinished is left")
+    #expect(throws: StoreError.self) { try folder(url, writable: false).create([], "c.txt") }
+  }
+}
+
 @Test(arguments: ["../a", "/a", "a/../../b", "a//b", "./a", ""])
 func `a name that leaves its folder is refused`(name: String) throws {
   try withTemporaryFolder { url in
