@@ -79,8 +79,9 @@ extension Differ {
 
   /// The statements that changed, which what is held does not list.
   private func facts(_ before: Capture, _ after: Capture) -> [FactChange] {
-    let changes = FactDiff.changes(before.facts, after.facts)
-    guard let old = before.page, let new = after.page else { return changes }
-    return Comparison(old, new, changes, around: [old, new]).facts
+    guard let old = before.page, let new = after.page else {
+      return FactDiff.changes(before.facts, after.facts)
+    }
+    return Comparison(old, new, before.facts, after.facts, around: [old, new]).facts
   }
 }
