@@ -10,6 +10,16 @@ struct ReviewCommand: ParsableCommand {
     subcommands: [ReviewList.self, ReviewShow.self, ReviewDecide.self])
 }
 
+/// All changes with the decision that holds for each, also one that no run has taken up yet.
+func changes(in folders: Folders, asOf: Timestamp?) throws -> [Change] {
+  let reviews = try Inputs.reviews(folders.output(), asOf: asOf)
+  return try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes).map { change in
+    var change = change
+    change.decision = reviews[change.id] ?? change.decision
+    return change
+  }
+}
+
 struct ReviewList: AtlasCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Lists what awaits an editor, by severity, newest first.",
@@ -23,7 +33,7 @@ struct ReviewList: AtlasCommand {
 
   func work() throws {
     let folders = try common.load().folders(ofCommand: "review")
-    let queue = ReviewQueue(try ChangeFile.all(in: folders.input("changes")), all: all)
+    let queue = ReviewQueue(try changes(in: folders, asOf: common.moment()), all: all)
     let output = CheckedOutput()
     if queue.items.isEmpty { return try output.line("nothing awaits an editor") }
     var table = Table("id", "document", "state", "severity", "since", "summary")

@@ -12,9 +12,9 @@ struct ReviewQueue {
 
   private(set) var items: [Item]
 
-  init(_ documents: [DocumentChanges], all: Bool) {
+  init(_ changes: [Change], all: Bool) {
     let quiet: Set<ChangeState> = [.unchanged, .markup, .links, .noise]
-    let shown = documents.flatMap(\.changes).filter {
+    let shown = changes.filter {
       all ? !quiet.contains($0.state) : $0.awaitsEditor
     }
     items = Dictionary(grouping: shown, by: \.group).values

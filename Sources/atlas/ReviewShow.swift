@@ -17,7 +17,7 @@ struct ReviewShow: AtlasCommand {
 
   func work() throws {
     let folders = try common.load().folders(ofCommand: "review")
-    let known = try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes)
+    let known = try changes(in: folders, asOf: common.moment())
     let change = try newest(id, among: known)
     let company = change.document.prefix { $0 != "/" }
     let name = try Inputs.companies(folders.input("companies")).first { $0.id == company }?.name

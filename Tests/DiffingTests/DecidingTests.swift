@@ -92,9 +92,13 @@ struct DecidingTests {
   }
 
   @Test func `what is wrong is held, and so is the same edit in other bytes`() {
-    let more = Sample.capture(4, "Ask within 7 days!\n" + long + "\n3 views", bytes: "z")
-    let captures = edited + [more]
-    let after = history(captures, [review(history(edited)[0], .wrong)])
+    let captures = [14, 7, 7, 7].enumerated().map { index, days in
+      Sample.capture(
+        index + 1, "\(index + 3) views\nAsk within \(days) days.\n" + long,
+        facts: [window[days == 7 ? 1 : 0]])
+    }
+    #expect(Set(captures.map(\.textDigest)).count == 4)
+    let after = history(captures, [review(history(captures)[0], .wrong)])
     #expect(after.map(\.state) == [.held, .held, .held])
     #expect(after.allSatisfy { $0.reason == "an editor found it wrong: seen it" })
     #expect(after.allSatisfy { $0.factChanges.isEmpty && $0.severity == .none })

@@ -71,24 +71,28 @@ func `a wrong decision is refused by field`(text: String, field: String) throws 
   #expect(error?.remedy != nil)
 }
 
-@Test func `nights out of range are refused where they stand`() throws {
+/// The line of score, with something added to it.
+private func score(_ more: String = "") throws -> Folders {
   try withTemporaryFolder { url in
     let path = url.appending(path: "pipeline.json").path
-    func load(_ nights: String) throws -> PipelineFile {
-      let text = """
-        {"name":"t","rubric":"r","license":"l","base":"https://t.example/","contact":"c",
-         "stages":{"score":{"reads":{"a":"in/a"},"writes":"out/s"\(nights)}}}
-        """
-      try DurableFile.write(Array(text.utf8), to: path)
-      return try PipelineFile(at: path)
-    }
-    #expect(try load("").folders(of: "score").holdNights == 3)
-    #expect(try load("").folders(of: "score").incidentNights == 1)
-    #expect(try load(#","hold_nights":0"#).folders(of: "score").holdNights == 0)
-    #expect(try load(#","incident_nights":2"#).folders(of: "score").incidentNights == 2)
-    let stop = #expect(throws: Stop.self) { try load(#","hold_nights":-1"#) }
-    #expect(stop?.description.contains("hold_nights") == true)
+    let text = """
+      {"name":"t","rubric":"r","license":"l","base":"https://t.example/","contact":"c",
+       "stages":{"score":{"reads":{"a":"in/a"},"writes":"out/s"\(more)}}}
+      """
+    try DurableFile.write(Array(text.utf8), to: path)
+    return try PipelineFile(at: path).folders(of: "score")
   }
+}
+
+@Test func `nights are three and one unless pipeline.json says otherwise`() throws {
+  let usual = try score()
+  #expect(usual.holdNights == 3)
+  #expect(usual.incidentNights == 1)
+  let other = try score(#","hold_nights":0,"incident_nights":2"#)
+  #expect(other.holdNights == 0)
+  #expect(other.incidentNights == 2)
+  let stop = #expect(throws: Stop.self) { try score(#","hold_nights":-1"#) }
+  #expect(stop?.description.contains("hold_nights") == true)
 }
 
 @Test func `a command and a stage may have one name and other folders`() throws {
@@ -101,8 +105,10 @@ func `a wrong decision is refused by field`(text: String, field: String) throws 
       """
     try DurableFile.write(Array(text.utf8), to: path)
     let file = try PipelineFile(at: path)
-    #expect(try file.folders(of: "review").output().path == url.path + "/out/r")
-    #expect(try file.folders(ofCommand: "review").output().path == url.path + "/in/r")
+    let stage = try file.folders(of: "review").output().path
+    let command = try file.folders(ofCommand: "review").output().path
+    #expect(stage == url.path + "/out/r")
+    #expect(command == url.path + "/in/r")
     #expect(throws: Stop.self) { try file.folders(ofCommand: "check") }
   }
 }
