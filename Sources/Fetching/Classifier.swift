@@ -18,7 +18,7 @@ package struct Classifier: Sendable {
   let subjectWords: [Phrase]
   let addressWords: [String: Set<String>]
   let language: TextLanguage
-  let read: Read
+  package let read: Read
   let site: Site
 
   /// Bodies beyond this are not read.

@@ -162,7 +162,7 @@ package struct VisibleText: Sendable, Equatable {
 }
 
 /// What is needed to read a page.
-package struct PageSource: Sendable {
+package struct PageSource: Sendable, Equatable {
   package var bytes: [UInt8]
   /// `text/html` or `text/markdown`.
   package var mediaType: String

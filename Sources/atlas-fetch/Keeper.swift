@@ -2,17 +2,18 @@
 import Archive
 import Digest
 import Fetching
-import HTML
 import Model
 import Pipeline
 
 /// Applies the archive's policy to one answer after the other.
 struct Keeper {
   let retain: Retain
+  private let read: Classifier.Read
   private let documents: [String: Document]
 
-  init(_ companies: [Company], retain: Retain) {
+  init(_ companies: [Company], retain: Retain, read: @escaping Classifier.Read) {
     self.retain = retain
+    self.read = read
     var documents: [String: Document] = [:]
     for company in companies {
       for document in company.documents { documents[company.documentID(document)] = document }
@@ -36,7 +37,7 @@ struct Keeper {
       $0.observed == nil && $0.digest == digest && $0.mediaType == type.mediaType
         && $0.charset == type.charset && $0.look != nil
     }
-    let look = same?.look ?? Look(exchange, as: reading, read: Page.read)
+    let look = same?.look ?? Look(exchange, as: reading, read: read)
     let choice = Keeping.decide(
       new: Keeping.Candidate(exchange, outcome: outcome, look: look), last: held,
       keyframe: retain.keyframeDays)

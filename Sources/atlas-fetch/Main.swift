@@ -43,7 +43,7 @@ struct AtlasFetch: AtlasCommand {
     } else if imported == nil, folders.transport == "live" {
       try live(signatures, pipeline, folders)
     } else {
-      let classifier = Classifier(signatures: signatures, read: Page.read)
+      let classifier = Classifier(signatures: signatures, read: LastPage().read)
       let pages = try SavedPages(
         folders: folders, imported: imported, manifest: manifest, name: name)
       try FetchNight(folders: folders, classifier: classifier)
@@ -57,7 +57,7 @@ struct AtlasFetch: AtlasCommand {
     }
     let web = try LiveWeb(pipeline, folders)
     let site = web.site
-    let classifier = Classifier(signatures: signatures, read: Page.read) { site.key($0) }
+    let classifier = Classifier(signatures: signatures, read: LastPage().read) { site.key($0) }
     try FetchNight(folders: folders, classifier: classifier).live(web)
   }
 

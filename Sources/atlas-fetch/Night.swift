@@ -24,7 +24,7 @@ final class FetchNight {
   init(folders: Folders, classifier: Classifier) throws {
     companies = try Inputs.companies(folders.input("companies"))
     archive = try Archive.writing(folders.output())
-    keeper = Keeper(companies, retain: folders.retain)
+    keeper = Keeper(companies, retain: folders.retain, read: classifier.read)
     self.classifier = classifier
     for problem in archive.notes { progress.note("\(problem)") }
   }
