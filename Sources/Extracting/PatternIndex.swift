@@ -92,9 +92,15 @@ final class PatternIndex: Sendable {
     _ more: [Token] = []
   ) -> [Int] {
     var marked = Array(rows[..<width])
-    concepts.forEachMember { concept in
-      let row = (concept + 1) * width
-      for index in 0..<width { marked[index] |= rows[row + index] }
+    // Without checks of bounds, several words of a row are joined at once.
+    marked.withUnsafeMutableBufferPointer { marked in
+      rows.withUnsafeBufferPointer { rows in
+        concepts.forEachMember { concept in
+          let row = UnsafeBufferPointer(
+            rebasing: rows[((concept + 1) * width)..<((concept + 2) * width)])
+          for index in 0..<width { marked[index] |= row[index] }
+        }
+      }
     }
     for token in tokens { mark(token.word, &marked) }
     for token in more { mark(token.word, &marked) }
@@ -120,6 +126,7 @@ final class PatternIndex: Sendable {
   }
 
   /// Whether all concepts of a pattern and one of each choice of words are there.
+  @inline(__always)
   func allows(_ number: Int, _ concepts: ConceptSet, _ words: WordFilter) -> Bool {
     let part = parts[number]
     for index in part.firstNeed..<part.lastNeed where !concepts.contains(needs[Int(index)]) {

@@ -86,6 +86,18 @@ struct Phrases: Sendable {
       for place in tokens.indices {
         let word = tokens[place].word
         guard word >= 0, Int(word) < starts.count, starts[Int(word)] >= 0 else { continue }
+        let node = nodes[Int(starts[Int(word)])]
+        // Most words begin no longer phrase: what they mean by themselves is all there is.
+        let next = place + 1 < tokens.count ? tokens[place + 1].word : -1
+        if next < 0 || node.next & Self.bit(next) == 0 {
+          let end = Int32(truncatingIfNeeded: place + 1)
+          for index in node.firstEnd..<node.lastEnd
+          where end > scratch.covered[Int(ends[Int(index)])] {
+            scratch.covered[Int(ends[Int(index)])] = end
+            found.append(Sighting(ends[Int(index)], end - 1, end))
+          }
+          continue
+        }
         begin(starts[Int(word)], at: place, tokens, &scratch.here)
         for (concept, end) in scratch.here where end > scratch.covered[Int(concept)] {
           scratch.covered[Int(concept)] = end
