@@ -9,6 +9,10 @@ struct DecidingTests {
   private let short = "Clause number 0 says something. Nothing else."
   private let window = [14, 7].map { Sample.fact("refund_window", "P\($0)D", quote: "\($0) days") }
 
+  /// What one of the long text's clauses states, which the short text lacks.
+  private let lost = Sample.fact(
+    "refund_window", "P14D", quote: "Clause number 3 says something.", start: 3 * 32)
+
   private func history(_ captures: [Capture], _ reviews: [Review] = []) -> [Change] {
     Differ().changes(
       of: "shop/terms", at: "https://shop.example/terms", in: captures,
@@ -34,7 +38,7 @@ struct DecidingTests {
 
   private var shrunk: [Capture] {
     [
-      Sample.capture(1, long, facts: [window[0]]), Sample.capture(2, short),
+      Sample.capture(1, long, facts: [lost]), Sample.capture(2, short),
       Sample.capture(3, short, bytes: "x"), Sample.capture(4, short + " More.", bytes: "y"),
     ]
   }

@@ -119,7 +119,8 @@ import Testing
       let kept = try archive.snapshots()
       #expect(kept.count == world.requests.count && kept.allSatisfy { $0.outcome == .ok })
       #expect(try world.fetch().status == 0)
-      #expect(world.requests.sorted() == names.map { "/\($0)" }, "none is lost, none is asked for twice")
+      #expect(
+        world.requests.sorted() == names.map { "/\($0)" }, "none is lost, none is asked for twice")
     }
   }
 
