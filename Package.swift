@@ -62,10 +62,12 @@ let package = Package(
     .target(name: "HTML", dependencies: ["CLibXML2"]),
     /// WARC writer and reader, revisit records, the SQLite index.
     .target(name: "Archive", dependencies: ["Model", "Digest", "CZlib", sqlite]),
+    /// Values as CSV, JSON, HTML and words: text that cannot become a formula or markup.
+    .target(name: "Formats", dependencies: ["Model"]),
     /// Folders of canonical JSON, NDJSON and CSV; durable writes; JSON Schema. Not the domain.
     .target(name: "Store", dependencies: ["Digest"]),
 
-    // MARK: The five stages as libraries: no disk, no clock, no network
+    // MARK: The stages as libraries: no disk, no clock, no network
 
     /// Declarations to exchanges, over a transport that is handed in; outcomes of fetches.
     .target(name: "Fetching", dependencies: ["Model", "HTML", "Digest"]),
@@ -76,7 +78,11 @@ let package = Package(
     /// Facts and a rubric to points that name their rules.
     .target(name: "Scoring", dependencies: ["Model", "Digest"]),
     /// Scores, changes and evidence to the published files.
-    .target(name: "Exporting", dependencies: ["Model", "Digest"]),
+    .target(name: "Exporting", dependencies: ["Model", "Digest", "Formats"]),
+    /// Changes and scores to pages for editors, a worklist and feeds.
+    .target(
+      name: "Reviewing", dependencies: ["Model", "Formats"],
+      resources: [.embedInCode("review.css")]),
 
     // MARK: The world
 
@@ -96,6 +102,7 @@ let package = Package(
     stage("diff", "Diffing", "HTML", "Extracting", "Scoring"),
     stage("score", "Scoring"),
     stage("export", "Exporting"),
+    stage("review", "Reviewing", "Digest"),
     /// The umbrella: run, check, status, verify, archive.
     .executableTarget(
       name: "atlas",
@@ -111,6 +118,7 @@ let package = Package(
     tests("Model"),
     tests("HTML"),
     tests("Archive", "Model", "Digest"),
+    tests("Formats"),
     tests("Store"),
     tests("Fetching", "Model", "HTML"),
     tests("Web", "Model", "Fetching"),
@@ -118,6 +126,7 @@ let package = Package(
     tests("Diffing", "Model", "HTML"),
     tests("Scoring", "Model"),
     tests("Exporting", "Model", exclude: ["Expected"]),
+    tests("Reviewing", "Model", "Formats", "HTML", "CLibXML2", exclude: ["Expected"]),
     tests("Pipeline", "Model", "Store", "Archive", exclude: ["Cases"]),
     .testTarget(name: "InputTests", dependencies: ["TestSupport"]),
     .testTarget(

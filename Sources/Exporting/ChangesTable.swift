@@ -1,4 +1,5 @@
 // What changed on the pages, as far as a later capture agreed.
+import Formats
 import Model
 
 /// A changed statement of a change.

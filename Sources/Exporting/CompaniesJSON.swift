@@ -1,4 +1,5 @@
 // api/v1/companies.json: the record form that readers of such an index know, with our additions.
+import Formats
 import Model
 
 extension DatasetContext {

@@ -1,4 +1,5 @@
 // Statements that contradict each other, with both quotes.
+import Formats
 import Model
 
 /// A conflict with both its statements found.

@@ -1,5 +1,6 @@
 // The dataset as a whole: which files it has.
 import Digest
+import Formats
 import Model
 
 /// All files of the dataset, sorted by name, the checksums last.

@@ -1,4 +1,5 @@
 // The statements behind the scores, as a table and line by line.
+import Formats
 import Model
 
 /// A statement that a record rests on, ready for print.

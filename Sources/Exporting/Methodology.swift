@@ -1,4 +1,5 @@
 // METHODOLOGY.md: the rubric in words, every line of it generated.
+import Formats
 import Model
 
 /// The method for people, made of the rubric that scores.

@@ -1,4 +1,5 @@
 // Rule by rule: what was earned and what was missed.
+import Formats
 import Model
 
 /// A rule of the rubric as a record fared with it.

@@ -1,4 +1,5 @@
 // What a record's pages say, in a few sentences made of facts.
+import Formats
 import Model
 
 /// The summary of a policy: one sentence a question, each filled from facts or *not stated*.

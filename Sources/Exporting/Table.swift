@@ -1,4 +1,5 @@
 // A table of the dataset: its columns are the header, the codebook and the cells at once.
+import Formats
 import Model
 
 /// A column: what a row puts there, and what it means.

@@ -1,4 +1,5 @@
 // The tables of the dataset.
+import Formats
 import Model
 
 extension DatasetContext {

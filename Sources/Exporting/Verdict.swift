@@ -1,4 +1,5 @@
 // One sentence on a record, made of its score and facts.
+import Formats
 import Model
 
 /// The verdict: a template filled with values, never free text.

@@ -3,6 +3,7 @@ import Digest
 import Exporting
 import Foundation
 import Model
+import TestSupport
 import Testing
 
 private let files = dataset(World.input)

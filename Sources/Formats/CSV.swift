@@ -1,15 +1,15 @@
 // Comma-separated values as RFC 4180 has them.
 
 /// A value of a table.
-enum Cell: Equatable {
+package enum Cell: Equatable {
   case text(String)
   case number(Int)
   case flag(Bool)
   /// Not known, not checked or not applicable; never the same as 0.
   case empty
 
-  init(_ text: String?) { self = text.map(Cell.text) ?? .empty }
-  init(_ number: Int?) { self = number.map(Cell.number) ?? .empty }
+  package init(_ text: String?) { self = text.map(Cell.text) ?? .empty }
+  package init(_ number: Int?) { self = number.map(Cell.number) ?? .empty }
 }
 
 /// CSV in UTF-8 without byte order mark, lines end in CR LF, no spreadsheet runs a cell.
@@ -18,16 +18,16 @@ enum Cell: Equatable {
 /// one that already starts with apostrophes before such a character; taking one apostrophe off
 /// gives the text back (``plain(_:)``). Numbers stay numbers. U+0000, which breaks readers, becomes
 /// U+FFFD.
-enum CSV {
+package enum CSV {
   /// One line with its CR LF.
-  static func line(_ cells: [Cell]) -> [UInt8] {
+  package static func line(_ cells: [Cell]) -> [UInt8] {
     var out: [UInt8] = []
     write(cells, to: &out)
     return out
   }
 
   /// Appends one line with its CR LF.
-  static func write(_ cells: [Cell], to out: inout [UInt8]) {
+  package static func write(_ cells: [Cell], to out: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
       switch cell {
@@ -41,12 +41,12 @@ enum CSV {
   }
 
   /// A text that no spreadsheet takes for a formula.
-  static func guarded(_ text: String) -> String {
+  package static func guarded(_ text: String) -> String {
     needsGuard(text) ? "'" + text : text
   }
 
   /// The text that ``guarded(_:)`` was given.
-  static func plain(_ cell: String) -> String {
+  package static func plain(_ cell: String) -> String {
     guard cell.utf8.first == apostrophe else { return cell }
     let rest = String(decoding: cell.utf8.dropFirst(), as: UTF8.self)
     return needsGuard(rest) ? rest : cell

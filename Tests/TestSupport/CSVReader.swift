@@ -1,7 +1,7 @@
 // A strict reader of RFC 4180, to judge what we write.
 
 /// Rows of cells; nil when the text is not as RFC 4180 has it.
-func readCSV(_ bytes: [UInt8]) -> [[String]]? {
+package func readCSV(_ bytes: [UInt8]) -> [[String]]? {
   var rows: [[String]] = []
   var row: [String] = []
   var cell: [UInt8] = []

@@ -2,7 +2,7 @@
 import Model
 
 /// A JSON value without floating point: what we publish has none.
-indirect enum JSON: Equatable {
+package indirect enum JSON: Equatable {
   case null
   case flag(Bool)
   case number(Int)
@@ -10,25 +10,25 @@ indirect enum JSON: Equatable {
   case list([JSON])
   case object([String: JSON])
 
-  init(_ text: String?) { self = text.map(JSON.text) ?? .null }
-  init(_ number: Int?) { self = number.map(JSON.number) ?? .null }
-  init(_ texts: [String]) { self = .list(texts.map(JSON.text)) }
+  package init(_ text: String?) { self = text.map(JSON.text) ?? .null }
+  package init(_ number: Int?) { self = number.map(JSON.number) ?? .null }
+  package init(_ texts: [String]) { self = .list(texts.map(JSON.text)) }
 
   /// On one line, with a line feed at the end.
-  var line: [UInt8] {
+  package var line: [UInt8] {
     var out: [UInt8] = []
     writeLine(to: &out)
     return out
   }
 
   /// Appends the value on one line, with a line feed at the end.
-  func writeLine(to out: inout [UInt8]) {
+  package func writeLine(to out: inout [UInt8]) {
     write(to: &out, indent: nil)
     out.append(0x0A)
   }
 
   /// Indented by two spaces, with a line feed at the end.
-  var pretty: [UInt8] {
+  package var pretty: [UInt8] {
     var out: [UInt8] = []
     write(to: &out, indent: 0)
     return out + [0x0A]

@@ -1,9 +1,8 @@
 // Cells and strings that hurt others.
+import Formats
 import Foundation
 import TestSupport
 import Testing
-
-@testable import Exporting
 
 private func written(_ text: String) throws -> String {
   let rows = try #require(readCSV(CSV.line([.text("x"), .text(text), .text("y")])))

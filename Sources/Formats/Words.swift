@@ -1,10 +1,10 @@
 // Small texts made of values.
-import Model
+package import Model
 
 /// How values read in cells and sentences.
-enum Words {
+package enum Words {
   /// Runs of white space and controls as single spaces, none at the ends: one line, whatever came.
-  static func flat(_ text: String) -> String {
+  package static func flat(_ text: String) -> String {
     if isFlat(text) { return text }
     var out = String.UnicodeScalarView()
     var isGap = false
@@ -31,13 +31,13 @@ enum Words {
   }
 
   /// `anchor=renewal; unit=business`, by name.
-  static func particulars(_ attrs: [String: String]) -> String {
+  package static func particulars(_ attrs: [String: String]) -> String {
     attrs.sorted { utf8Precedes($0.key, $1.key) }.map { "\($0.key)=\(flat($0.value))" }
       .joined(separator: "; ")
   }
 
   /// `refund_window PT24H became P30D`.
-  static func change(_ change: FactChange) -> String {
+  package static func change(_ change: FactChange) -> String {
     let before = change.before.map(statement)
     let after = change.after.map(statement)
     switch (before, after) {
@@ -55,7 +55,7 @@ enum Words {
   }
 
   /// `30 days`, `24 hours`, `5 to 10 business days` for ISO 8601; nil for anything else.
-  static func duration(_ value: String, unit: String? = nil) -> String? {
+  package static func duration(_ value: String, unit: String? = nil) -> String? {
     if let dots = value.firstRange(of: "..") {
       guard let from = parts(value[..<dots.lowerBound]),
         let to = parts(value[dots.upperBound...]), from.unit == to.unit

@@ -2,9 +2,9 @@
 import Model
 
 /// How enumerated values read in a sentence.
-enum Phrases {
+package enum Phrases {
   /// Channels in the order in which they are named, with their words.
-  static let channels: [(value: String, words: String)] = [
+  package static let channels: [(value: String, words: String)] = [
     ("online", "online"), ("in_app", "in the app"), ("mobile_web", "on the mobile site"),
     ("app_store", "through the app store"), ("third_party", "through the seller or store"),
     ("seller", "through the seller"), ("chat", "by chat"), ("email", "by e-mail"),
@@ -14,17 +14,19 @@ enum Phrases {
     ("account_deletion", "by deleting the account"),
   ]
 
-  static func channel(_ value: String) -> String {
+  /// A way to cancel: `by phone`.
+  package static func channel(_ value: String) -> String {
     channels.first { $0.value == value }?.words ?? plain(value)
   }
 
   /// Known values in the order above, then unknown ones by their bytes.
-  static func inOrder(_ values: Set<String>) -> [String] {
+  package static func inOrder(_ values: Set<String>) -> [String] {
     let known = channels.map(\.value).filter(values.contains)
     return known + values.subtracting(known).sorted(by: utf8Precedes)
   }
 
-  static func effective(_ value: String) -> String {
+  /// When a cancellation takes effect: `at once`.
+  package static func effective(_ value: String) -> String {
     switch value {
     case "immediately": "at once"
     case "end_of_period": "at the end of the paid period"
@@ -36,7 +38,8 @@ enum Phrases {
     }
   }
 
-  static func refund(_ value: String) -> String {
+  /// What comes back: `pro rata`.
+  package static func refund(_ value: String) -> String {
     switch value {
     case "none": "none"
     case "full": "in full"
@@ -52,7 +55,7 @@ enum Phrases {
   }
 
   /// `after renewal` and the like for the anchor of a notice; empty when there is none.
-  static func anchor(_ value: String?) -> String {
+  package static func anchor(_ value: String?) -> String {
     switch value {
     case "renewal": " before renewal"
     case "billing_date": " before the billing date"
@@ -65,12 +68,12 @@ enum Phrases {
   }
 
   /// `snake_case` as words.
-  static func plain(_ value: String) -> String {
+  package static func plain(_ value: String) -> String {
     Words.flat(value.split(separator: "_").joined(separator: " "))
   }
 
   /// `a, b and c`.
-  static func list(_ items: [String]) -> String {
+  package static func list(_ items: [String]) -> String {
     guard let last = items.last else { return "" }
     let front = items.dropLast().joined(separator: ", ")
     return front.isEmpty ? last : "\(front) and \(last)"

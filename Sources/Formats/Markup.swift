@@ -1,0 +1,137 @@
+// HTML and XML as values: text cannot become markup.
+
+/// A piece of a page: text, or an element with more pieces in it.
+///
+/// Names of elements and attributes are literals of our own. All else is text and is escaped when it
+/// is written, so that no value of a page can add an element or an attribute.
+package indirect enum Node: Sendable {
+  case text(String)
+  case element(Tag, [Attribute], [Node])
+}
+
+/// The name of an element. Calling it makes the element: `Tag.p(.class("why")) { "Because." }`.
+package struct Tag: Sendable {
+  /// How it is laid out in the source.
+  package enum Kind: Sendable {
+    /// A line ends after it.
+    case block
+    /// Stands in a line of text.
+    case inline
+    /// HTML gives it no content and no end tag.
+    case void
+  }
+
+  let name: StaticString
+  let kind: Kind
+
+  package init(_ name: StaticString, _ kind: Kind = .block) {
+    self.name = name
+    self.kind = kind
+  }
+
+  /// An element of this name.
+  package func callAsFunction(
+    _ attributes: Attribute..., @Nodes children: () -> [Node] = { [] }
+  ) -> Node {
+    .element(self, attributes, children())
+  }
+}
+
+/// An attribute of an element.
+package struct Attribute: Sendable {
+  let name: StaticString
+  let value: String
+
+  init(_ name: StaticString, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+
+  /// One whose value is written in the source. Values that come from elsewhere have ways of their
+  /// own, such as ``href(_:)``.
+  package init(_ name: StaticString, literal value: StaticString) {
+    self.init(name, "\(value)")
+  }
+}
+
+/// Lists of nodes, written as statements.
+@resultBuilder
+package enum Nodes {
+  package static func buildExpression(_ node: Node) -> [Node] { [node] }
+  package static func buildExpression(_ nodes: [Node]) -> [Node] { nodes }
+  package static func buildExpression(_ text: String) -> [Node] { [.text(text)] }
+  package static func buildBlock(_ parts: [Node]...) -> [Node] { parts.flatMap(\.self) }
+  package static func buildOptional(_ part: [Node]?) -> [Node] { part ?? [] }
+  package static func buildEither(first part: [Node]) -> [Node] { part }
+  package static func buildEither(second part: [Node]) -> [Node] { part }
+  package static func buildArray(_ parts: [[Node]]) -> [Node] { parts.flatMap(\.self) }
+}
+
+/// How elements are spelt.
+package enum Syntax: Sendable {
+  /// Elements without content have no end tag where HTML has none.
+  case html
+  /// Elements without content end themselves.
+  case xml
+}
+
+extension Node {
+  /// Appends the piece as UTF-8.
+  package func write(as syntax: Syntax, to out: inout [UInt8]) {
+    switch self {
+    case .text(let text): Escaping.write(text, to: &out)
+    case .element(let tag, let attributes, let children):
+      out.append(UInt8(ascii: "<"))
+      out += bytes(tag.name)
+      for attribute in attributes {
+        out.append(UInt8(ascii: " "))
+        out += bytes(attribute.name)
+        out += "=\"".utf8
+        Escaping.write(attribute.value, to: &out)
+        out.append(UInt8(ascii: "\""))
+      }
+      if children.isEmpty, syntax == .xml {
+        out += "/>".utf8
+      } else {
+        out.append(UInt8(ascii: ">"))
+        for child in children { child.write(as: syntax, to: &out) }
+        if syntax == .xml || tag.kind != .void { end(tag, to: &out) }
+      }
+      if tag.kind != .inline { out.append(0x0A) }
+    }
+  }
+
+  private func end(_ tag: Tag, to out: inout [UInt8]) {
+    out += "</".utf8
+    out += bytes(tag.name)
+    out.append(UInt8(ascii: ">"))
+  }
+
+  private func bytes(_ name: StaticString) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+  }
+}
+
+/// The one way of text into HTML and XML, for content and attributes alike.
+enum Escaping {
+  /// Works on code points. By characters a quotation mark with an accent on it would pass for
+  /// something else and still end an attribute.
+  static func write(_ text: String, to out: inout [UInt8]) {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": out += "&amp;".utf8
+      case "<": out += "&lt;".utf8
+      case ">": out += "&gt;".utf8
+      case "\"": out += "&quot;".utf8
+      case "'": out += "&#39;".utf8
+      case " "..."~": out.append(UInt8(truncatingIfNeeded: scalar.value))
+      default:
+        if Visible.isHidden(scalar) {
+          out += Visible.token(scalar).utf8
+        } else {
+          out += String(scalar).utf8
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// What the page states now and stated before, and what that does to scores.
+import Formats
+import Model
+
+/// The top of a change's page.
+struct FactsPart {
+  let item: Item
+  let desk: Desk
+
+  private var change: Change { item.change }
+
+  @Nodes var nodes: [Node] {
+    Tag.section(.class("facts")) {
+      Tag.h2 { "What changed" }
+      if change.factChanges.isEmpty {
+        Tag.p { "No statement that we know how to read: only the words further down." }
+      } else {
+        table
+      }
+      score
+      moved
+    }
+  }
+
+  private var table: Node {
+    Tag.table(.class("sides")) {
+      Tag.caption { "Statements before and after, with the words that state them" }
+      Tag.thead {
+        Tag.tr {
+          Tag.th(.scope("col")) { "Statement" }
+          Tag.th(.scope("col")) { "Before, \(change.before.at.date)" }
+          Tag.th(.scope("col")) { "After, \(change.after.at.date)" }
+        }
+      }
+      Tag.tbody {
+        for fact in change.factChanges {
+          Tag.tr {
+            Tag.th(.scope("row")) {
+              Phrases.plain(fact.type)
+              Tag.div(.class("quiet")) { Plain.factOp(fact.op) }
+            }
+            Tag.td(.label("Before"), .class("before")) { side(fact.before, isLive: false) }
+            Tag.td(.label("After"), .class("after")) { side(fact.after, isLive: true) }
+          }
+        }
+      }
+    }
+  }
+
+  @Nodes private func side(_ fact: Fact?, isLive: Bool) -> [Node] {
+    if let fact {
+      Tag.div(.class("value")) { Plain.statement(fact) }
+      Tag.q { Visible.prefix(fact.quote, 1000) }
+      if !particulars(fact).isEmpty { Tag.div(.class("quiet")) { particulars(fact) } }
+      if isLive, Link.web(fact.selector.fragment) != nil {
+        Tag.div(.class("quiet")) { external(fact.selector.fragment, "See it on the live page") }
+      }
+    } else {
+      Tag.span(.class("quiet")) { "not stated" }
+    }
+  }
+
+  /// All but what the statement itself shows.
+  private func particulars(_ fact: Fact) -> String {
+    let shown: Set = ["scope", "unit"]
+    let rest = fact.attrs.filter { !shown.contains($0.key) }
+    return Visible.prefix(Words.particulars(rest), 300)
+  }
+
+  @Nodes private var score: [Node] {
+    if let moved = change.effect {
+      Tag.p(.class("score")) {
+        "By this page alone the score goes "
+        effect(moved)
+        "."
+      }
+      if !moved.dimensions.isEmpty { dimensions(moved.dimensions) }
+    } else {
+      Tag.p { "By this page alone no score moves." }
+    }
+  }
+
+  private func dimensions(_ rows: [ScoreEffect.Dimension]) -> Node {
+    Tag.table(.class("points")) {
+      Tag.caption { "Points by dimension, 0 to 100" }
+      Tag.thead {
+        Tag.tr {
+          for name in ["Dimension", "Before", "After", "Difference"] {
+            Tag.th(.scope("col")) { name }
+          }
+        }
+      }
+      Tag.tbody {
+        for row in rows {
+          let difference = row.after - row.before
+          Tag.tr {
+            Tag.th(.scope("row")) { Phrases.plain(row.dimension) }
+            Tag.td(.label("Before")) { "\(row.before)" }
+            Tag.td(.label("After")) { "\(row.after)" }
+            Tag.td(.label("Difference")) {
+              difference < 0 ? "−\(-difference)" : "+\(difference)"
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func words(_ earlier: ScorePoint?, _ point: ScorePoint) -> String {
+    let now = "\(point.grade) \(point.score)"
+    guard let earlier else { return now }
+    return earlier.score == point.score
+      ? "stays at \(now)" : "\(earlier.grade) \(earlier.score) → \(now)"
+  }
+
+  /// Scores that moved with the capture after the change, other pages counted in.
+  @Nodes private var moved: [Node] {
+    let points = desk.records.filter { $0.company == item.company }.compactMap { record in
+      record.history.indices.first { record.history[$0].at == change.after.at }.map {
+        (record, $0)
+      }
+    }
+    if !points.isEmpty {
+      Tag.ul {
+        for (record, index) in points {
+          let point = record.history[index]
+          let earlier = index > 0 ? record.history[index - 1] : nil
+          Tag.li { "\(record.id), all its pages together: \(words(earlier, point))" }
+        }
+      }
+    }
+  }
+}

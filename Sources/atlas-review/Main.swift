@@ -1,0 +1,40 @@
+// atlas-review: changes and scores to the pages that editors decide on.
+import ArgumentParser
+import Digest
+import Model
+import Pipeline
+import Reviewing
+import Store
+
+@main
+struct AtlasReview: AtlasCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "atlas-review",
+    abstract: "Writes the review queue, a page a change, a worklist and the feeds.",
+    discussion: "Leaves files alone that would not differ and removes those that nothing asks for.")
+
+  @OptionGroup var common: CommonOptions
+
+  func work() throws {
+    let pipeline = try common.load()
+    let folders = try pipeline.folders(of: "review")
+    let output = try folders.output()
+    let lock = try RunLock(folder: output)
+    let files = reviewFiles(
+      ReviewInput(
+        name: pipeline.name, base: pipeline.base,
+        companies: try Inputs.companies(folders.input("companies")),
+        documents: try ChangeFile.all(in: folders.input("changes")),
+        records: try ScoreFile.all(in: folders.input("scores"))))
+    var ledger = Ledger(output)
+    let progress = Progress("review")
+    for (index, file) in files.enumerated() {
+      let bytes = file.bytes
+      try ledger.derive(file.name, from: [Digest.sha256Hex(bytes)]) { bytes }
+      progress.step(index + 1, of: files.count)
+    }
+    try ledger.close()
+    progress.finish([("written", ledger.made), ("skipped", ledger.skipped)])
+    _ = consume lock
+  }
+}
