@@ -1,5 +1,5 @@
 """A register of generated pages, for a whole night of atlas-fetch against the loopback site."""
-import json, os, shutil
+import collections, json, os, shutil
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 IN_A_COMPANY = 100
@@ -40,7 +40,6 @@ class World:
 
     @staticmethod
     def outcomes(log):
-        """What the last line of a night's log counts, by outcome."""
-        last = json.loads(log.splitlines()[-1])
-        return {name: count for name, count in last.items()
-                if name not in ("stage", "register", "asked_tonight_already") and count}
+        """How many pages a night's log tells of, by outcome."""
+        lines = (json.loads(line) for line in log.splitlines() if line.startswith("{"))
+        return dict(collections.Counter(line["outcome"] for line in lines if "outcome" in line))
