@@ -107,7 +107,10 @@ package enum FactDiff {
     var left = (gone: gone, came: came)
     var changes: [FactChange] = []
     func pair(_ op: String, kin: Bool, _ fits: (Statement, Statement) -> Bool) {
-      let alone = left.gone.count == 1 && left.came.count == 1
+      // A page has one notice period but many channels: another channel is another statement.
+      let alone =
+        left.gone.count == 1 && left.came.count == 1
+        && isMeasure(left.gone[0].value) && isMeasure(left.came[0].value)
       for (old, new) in pairs(left.gone, left.came, least: kin && !alone ? kinship : 0, fits) {
         changes.append(FactChange(op: op, type: type, before: old.fact, after: new.fact))
         left.gone.removeAll { $0.key == old.key && $0.charge == old.charge }
@@ -121,6 +124,11 @@ package enum FactDiff {
     changes += left.gone.map { FactChange(op: "removed", type: type, before: $0.fact) }
     changes += left.came.map { FactChange(op: "added", type: type, after: $0.fact) }
     return changes
+  }
+
+  /// Whether a value is a length of time.
+  private static func isMeasure(_ value: String) -> Bool {
+    value.first == "P" && value.dropFirst().first.map { $0 == "T" || $0.isNumber } ?? false
   }
 
   private static func alike(_ a: Statement, _ b: Statement) -> Bool {

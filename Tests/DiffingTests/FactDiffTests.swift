@@ -34,9 +34,19 @@ struct FactDiffTests {
     #expect(
       ops([Sample.fact("credits_expiry", "P12M")], [Sample.fact("credits_expiry", "P365D")])
         == ["credits_expiry value P12M > P365D"])
+    let email = Sample.fact("refund_channel", "email", quote: "To get a refund, send us an email.")
+    let online = Sample.fact(
+      "refund_channel", "online", quote: "To get a refund, press the button.")
+    #expect(ops([email], [online]) == ["refund_channel value email > online"])
+  }
+
+  @Test func `another channel in other words did not come of the one that went`() {
+    let support = Sample.fact("refund_channel", "support", quote: "Talk to our staff.")
+    let online = Sample.fact("refund_channel", "online", quote: "Press the refund button.")
     #expect(
-      ops([Sample.fact("refund_channel", "email")], [Sample.fact("refund_channel", "online")])
-        == ["refund_channel value email > online"])
+      ops([support], [online]) == [
+        "refund_channel removed support > -", "refund_channel added - > online",
+      ])
   }
 
   @Test func `one more channel is an addition`() {
