@@ -21,7 +21,8 @@ struct ChangePage {
           Tag.h1 { name }
           Tag.p(.class("lead")) {
             badge(change.state)
-            " \(Plain.severity(change.severity)). Change of "
+            change.severity == .none
+              ? " Change of " : " \(Plain.severity(change.severity)). Change of "
             time(change.after.at)
             ", \(desk.age(change.after.at))."
           }

@@ -12,10 +12,13 @@ struct FactsPart {
   @Nodes var nodes: [Node] {
     Tag.section(.class("facts")) {
       Tag.h2 { "What changed" }
-      if change.factChanges.isEmpty {
-        Tag.p { "No statement that we know how to read: only the words further down." }
-      } else {
+      if change.state == .held {
+        Tag.p { "The page is not believed, so its statements and its score were not compared." }
+      }
+      if !change.factChanges.isEmpty {
         table
+      } else if change.state != .held {
+        Tag.p { "No statement that we know how to read: only the words further down." }
       }
       score
       moved
@@ -75,7 +78,7 @@ struct FactsPart {
         "."
       }
       if !moved.dimensions.isEmpty { dimensions(moved.dimensions) }
-    } else {
+    } else if change.state != .held {
       Tag.p { "By this page alone no score moves." }
     }
   }

@@ -36,10 +36,13 @@ struct Item: Sendable {
     Link.isName(change.id) ? "changes/\(change.id).html" : nil
   }
 
-  /// What changed, in one line: the statements, or else the first words.
+  /// What changed, in one line: the statements, or else why it is held, or else the first words.
   var summary: String {
     let facts = change.factChanges.map(Plain.change)
     guard facts.isEmpty else { return facts.joined(separator: "; ") }
+    if change.state == .held || change.state == .technical, let reason = change.reason {
+      return Words.flat(reason)
+    }
     guard let passage = change.textChanges.first else { return "no words of its own" }
     let words = Visible.prefix(Words.flat((passage.after ?? passage.before)?.text ?? ""), 120)
     return "\(Plain.op(passage.op)): “\(words)”"

@@ -24,7 +24,7 @@ struct PassagesPart {
         }
       }
       for (index, change) in changes.prefix(PassagesPart.limit).enumerated() {
-        passage(change, index + 1)
+        passage(change, index + 1, after: index > 0 ? changes[index - 1] : nil)
       }
       if changes.count > PassagesPart.limit {
         Tag.p { "and \(changes.count - PassagesPart.limit) more passages, in the data" }
@@ -32,7 +32,8 @@ struct PassagesPart {
     }
   }
 
-  private func passage(_ change: TextChange, _ number: Int) -> Node {
+  /// Context that the passage before it has too is not said again.
+  private func passage(_ change: TextChange, _ number: Int, after last: TextChange?) -> Node {
     Tag.article {
       Tag.h3 {
         "\(number). \(Plain.op(change.op))"
@@ -40,7 +41,9 @@ struct PassagesPart {
           Tag.span(.class("path")) { " in \(change.heading.joined(separator: " › "))" }
         }
       }
-      if let context = change.context?.before { Tag.p(.class("context")) { "… \(context)" } }
+      if let context = change.context?.before, context != last?.context?.before {
+        Tag.p(.class("context")) { "… \(context)" }
+      }
       Tag.div(.class("pair")) {
         Tag.div(.class("before")) {
           Tag.strong(.class("side")) { "Before" }
@@ -51,7 +54,9 @@ struct PassagesPart {
           words(change.after, of: change, as: .ins)
         }
       }
-      if let context = change.context?.after { Tag.p(.class("context")) { "\(context) …" } }
+      if let context = change.context?.after, context != last?.context?.after {
+        Tag.p(.class("context")) { "\(context) …" }
+      }
     }
   }
 

@@ -25,7 +25,7 @@ enum Plain {
     case .fact: "Changes a statement"
     case .duty: "Touches wording that a duty rests on"
     case .wording: "Changes wording only"
-    case .none: "Moves no statement"
+    case .none: "Held, or back again"
     }
   }
 
@@ -52,10 +52,15 @@ enum Plain {
     }
   }
 
-  /// `refund window: 72 hours → 24 hours`.
+  /// `refund window (unused credits): 72 hours → 24 hours`.
   static func change(_ change: FactChange) -> String {
     let type = Phrases.plain(change.type)
     switch (change.before, change.after) {
+    case (let old?, let new?)
+    where old.attrs["scope"] == new.attrs["scope"] && old.polarity == new.polarity
+      && old.value != new.value:
+      return "\(type)\(scope(new)): \(short(old)) → \(short(new))"
+        + (new.polarity == .offered ? "" : ", \(new.polarity.rawValue)")
     case (let old?, let new?):
       let (was, now) = (statement(old), statement(new))
       return was == now ? "\(type): \(was), \(factOp(change.op))" : "\(type): \(was) → \(now)"
@@ -65,12 +70,16 @@ enum Plain {
     }
   }
 
-  /// `30 days`, `by phone: not offered (crypto)`.
+  /// `30 days (purchases)`, `phone, denied`.
   static func statement(_ fact: Fact) -> String {
-    let scope = fact.attrs["scope"].map { " (\(Phrases.plain($0)))" } ?? ""
-    let value = Visible.prefix(value(fact), 80)
-    return fact.polarity == .offered
-      ? value + scope : "\(value)\(scope), \(fact.polarity.rawValue)"
+    short(fact) + scope(fact) + (fact.polarity == .offered ? "" : ", \(fact.polarity.rawValue)")
+  }
+
+  private static func short(_ fact: Fact) -> String { Visible.prefix(value(fact), 80) }
+
+  /// ` (unused credits)`, or nothing.
+  private static func scope(_ fact: Fact) -> String {
+    fact.attrs["scope"].map { " (\(Phrases.plain($0)))" } ?? ""
   }
 
   /// The value in words where it is a duration, else with spaces for underscores.

@@ -48,8 +48,9 @@ private func visible(_ name: String) throws -> String {
   let order = [
     "2 changes wait for an editor; 1 page cannot be read. As of 2026-02-04.", "Moves a grade",
     "Reed & Rush, faq", "Reed & Rush, terms", "the same, 2 times",
-    "refund window: 30 days (purchases) → 7 days (purchases)", "B 71 → C 58", "2 days ago",
-    "Moves no statement", "Mossbank, help", "held back", "What cannot be read",
+    "refund window (purchases): 30 days → 7 days", "B 71 → C 58", "2 days ago",
+    "Held, or back again", "Mossbank, help", "the page shrank by 80 %", "held back",
+    "What cannot be read",
     "no answer, since 2026-02-03 (2 attempts)", "no answer in 20 seconds",
     "What it said on 2026-02-03 stands.",
   ]
