@@ -124,7 +124,11 @@ struct FactDiffTests {
     let there = FactDiff.changes(a, b)
     let back = FactDiff.changes(b, a)
     let opposite = ["added": "removed", "removed": "added"]
-    #expect(there.map { opposite[$0.op] ?? $0.op } == back.map(\.op))
-    #expect(there.map(\.before) == back.map(\.after))
+    // Within a type, what went comes before what came, whichever way one looks.
+    func words(_ changes: [FactChange], _ op: (FactChange) -> String) -> [String] {
+      changes.map { "\($0.type) \(op($0)) \(($0.before ?? $0.after)?.value ?? "")" }.sorted()
+    }
+    #expect(words(there) { opposite[$0.op] ?? $0.op } == words(back, \.op))
+    #expect(there.compactMap(\.before?.id).sorted() == back.compactMap(\.after?.id).sorted())
   }
 }
