@@ -87,19 +87,27 @@ struct CaptureScanner {
     group = []
     let reference = claimed == nil ? metadata : belongs ? main : nil
     end = metadata.offset + metadata.length
+    let start = records[0].offset
     let capture = StoredCapture(
       snapshot: fields.snapshot, milliseconds: fields.milliseconds,
       storage: claimed == nil
         ? Self.bodiless(fields) : belongs && main?.type == "revisit" ? .revisit : .response,
-      file: file, offset: records[0].offset, length: end - records[0].offset,
+      file: file, offset: start, length: end - start,
       bodyOffset: belongs ? main?.offset : nil,
       record: claimed ?? metadata.id ?? "",
-      refersTo: reference?.header("WARC-Refers-To").map(WARCRecord.bare))
+      refersTo: reference?.header("WARC-Refers-To").map(WARCRecord.bare),
+      sum: reader.sum(at: start, count: end - start),
+      validators: belongs ? main.map(Self.headers) ?? [] : fields.response)
     waiting.append(.capture(capture, records))
     if claimed != nil && !belongs {
       let s = fields.snapshot
       report(metadata, "capture \(s.id) of \(s.document) lacks its body record")
     }
+  }
+
+  /// The header fields of an answer.
+  private static func headers(_ answer: WARCRecord) -> [Header] {
+    HTTPMessage(answer: answer.block).map { HTTPMessage.received($0.headers) } ?? []
   }
 
   /// How a capture is stored that has a metadata record and nothing else.

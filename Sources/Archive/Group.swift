@@ -57,7 +57,8 @@ extension Archive {
       snapshot: capture.snapshot, milliseconds: capture.exchange.milliseconds,
       storage: capture.storage, file: group.tail.name, offset: start, length: stored.bytes.count,
       bodyOffset: capture.hasAnswer ? start : nil, record: stored.record,
-      refersTo: capture.original?.record)
+      refersTo: capture.original?.record, sum: Gzip.sum(stored.bytes),
+      validators: capture.storage == .attempt ? [] : capture.exchange.responseHeaders)
     do throws(ArchiveError) {
       try group.tail.file.write(info + stored.bytes, at: group.tail.size)
       try index.insert(row)

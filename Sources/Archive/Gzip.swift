@@ -30,6 +30,13 @@ enum Gzip {
   }
 }
 
+extension Gzip {
+  /// The CRC-32 of bytes.
+  static func sum(_ bytes: [UInt8]) -> Int {
+    Int(bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) })
+  }
+}
+
 /// Undoes deflate, a piece at a time.
 final class Inflater {
   /// The wrappings that it understands, as zlib's window bits say it.

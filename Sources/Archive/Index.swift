@@ -8,7 +8,7 @@ import Model
 final class Index {
   static let name = "index.sqlite"
   /// Raised whenever the tables or their meaning change; an index of another version is rebuilt.
-  static let version = 3
+  static let version = 4
   private let queue: DatabaseQueue
 
   /// An empty index in memory, for archives that are only read.
@@ -110,6 +110,7 @@ final class Index {
       body_offset INTEGER, record TEXT NOT NULL, refers_to TEXT,
       text_digest TEXT, links_digest TEXT, structure_digest TEXT, observed_digest TEXT,
       observed_size INTEGER, cut_from INTEGER, removed TEXT, removed_because TEXT,
+      sum INTEGER NOT NULL, etag TEXT, last_modified TEXT,
       UNIQUE (document, at, id)
     ) STRICT;
     CREATE INDEX by_digest ON captures (document, digest);
@@ -166,23 +167,29 @@ final class Index {
     try write { try $0.execute(sql: "DELETE FROM files WHERE name = ?", arguments: [file]) }
   }
 
+  /// The columns of a capture, in the order in which rows are written and read.
+  private static let columns = """
+    document, at, id, outcome, reason, url, final_url, status, media_type, charset, digest, size,
+    imported_from, milliseconds, kind, file, offset, length, body_offset, record, refers_to,
+    text_digest, links_digest, structure_digest, observed_digest, observed_size, cut_from, removed,
+    removed_because, sum, etag, last_modified
+    """
+
   private static func insert(_ row: StoredCapture, _ db: Database) throws {
     let s = row.snapshot
     // A file that another tool assembled may hold a capture twice; the first one counts.
     let statement = try db.cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO captures (document, at, id, outcome, reason, url, final_url, status,
-          media_type, charset, digest, size, imported_from, milliseconds, kind, file, offset,
-          length, body_offset, record, refers_to, text_digest, links_digest, structure_digest,
-          observed_digest, observed_size, cut_from, removed, removed_because)
-        VALUES (\(repeatElement("?", count: 29).joined(separator: ", ")))
+        INSERT OR IGNORE INTO captures (\(Index.columns))
+        VALUES (\(repeatElement("?", count: 32).joined(separator: ", ")))
         """)
     try statement.execute(arguments: [
       s.document, s.at.seconds, s.id, s.outcome.rawValue, s.reason, s.url, s.finalURL, s.status,
       s.mediaType, s.charset, s.digest, s.size, s.importedFrom, row.milliseconds,
       row.storage.rawValue, row.file, row.offset, row.length, row.bodyOffset, row.record,
       row.refersTo, s.look?.text, s.look?.links, s.look?.structure, s.observed?.digest,
-      s.observed?.size, s.cutFrom, s.removal?.kind.rawValue, s.removal?.reason,
+      s.observed?.size, s.cutFrom, s.removal?.kind.rawValue, s.removal?.reason, row.sum, row.etag,
+      row.lastModified,
     ])
   }
 
@@ -203,7 +210,7 @@ final class Index {
     _ body: (StoredCapture) throws -> Void
   ) throws(ArchiveError) {
     try read { db in
-      let statement = try db.cachedStatement(sql: "SELECT * FROM captures \(clause)")
+      let statement = try db.cachedStatement(sql: "SELECT \(Index.columns) FROM captures \(clause)")
       let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
       while let row = try rows.next() { try body(Index.capture(row)) }
     }
@@ -267,30 +274,51 @@ final class Index {
 
   /// A row as a capture. A damaged index may hold anything, so nothing is taken for granted.
   private static func capture(_ row: Row) throws(ArchiveError) -> StoredCapture {
-    func text(_ name: String) -> String? { String.fromDatabaseValue(row[name] ?? .null) }
-    func number(_ name: String) -> Int? { Int.fromDatabaseValue(row[name] ?? .null) }
-    guard let document = text("document"), let at = number("at"), let url = text("url"),
-      let outcome = text("outcome").flatMap(Outcome.init(rawValue:)),
-      let storage = text("kind").flatMap(Storage.init(rawValue:)), let file = text("file"),
-      let offset = number("offset"), let length = number("length"), let record = text("record"),
-      CaptureFields.isDigest(text("digest")), CaptureFields.isTime(Timestamp(seconds: at)),
-      offset >= 0, number("body_offset") ?? 0 >= 0
+    var cells = Cells(row)
+    let (document, at, _, outcome) = (cells.text(), cells.number(), cells.text(), cells.text())
+    let (reason, url, finalURL, status) = (cells.text(), cells.text(), cells.text(), cells.number())
+    let (mediaType, charset, digest) = (cells.text(), cells.text(), cells.text())
+    let (size, importedFrom, milliseconds) = (cells.number(), cells.text(), cells.number())
+    let (kind, file, offset, length) = (cells.text(), cells.text(), cells.number(), cells.number())
+    let (bodyOffset, record, refersTo) = (cells.number(), cells.text(), cells.text())
+    let look = Look(text: cells.text(), links: cells.text(), structure: cells.text())
+    let observed = ObservedBody(digest: cells.text(), size: cells.number())
+    let cutFrom = cells.number()
+    let removal = Removal(kind: cells.text(), reason: cells.text())
+    guard let document, let at, let url, let outcome = outcome.flatMap(Outcome.init(rawValue:)),
+      let storage = kind.flatMap(Storage.init(rawValue:)), let file, let offset, let length,
+      let record, let sum = cells.number(), CaptureFields.isDigest(digest),
+      CaptureFields.isTime(Timestamp(seconds: at)), offset >= 0, length >= 0, bodyOffset ?? 0 >= 0
     else { throw .index("a row is damaged") }
-    let snapshot = Snapshot(
-      document: document, url: url, finalURL: text("final_url"), at: Timestamp(seconds: at),
-      outcome: outcome, reason: text("reason"), status: number("status"),
-      mediaType: text("media_type"), charset: text("charset"), digest: text("digest"),
-      size: number("size"), importedFrom: text("imported_from"),
-      look: Look(
-        text: text("text_digest"), links: text("links_digest"),
-        structure: text("structure_digest")),
-      observed: ObservedBody(digest: text("observed_digest"), size: number("observed_size")),
-      cutFrom: number("cut_from"),
-      removal: Removal(kind: text("removed"), reason: text("removed_because")))
     return StoredCapture(
-      snapshot: snapshot, milliseconds: number("milliseconds"), storage: storage, file: file,
-      offset: offset, length: length, bodyOffset: number("body_offset"), record: record,
-      refersTo: text("refers_to"))
+      snapshot: Snapshot(
+        document: document, url: url, finalURL: finalURL, at: Timestamp(seconds: at),
+        outcome: outcome, reason: reason, status: status, mediaType: mediaType, charset: charset,
+        digest: digest, size: size, importedFrom: importedFrom, look: look, observed: observed,
+        cutFrom: cutFrom, removal: removal),
+      milliseconds: milliseconds, storage: storage, file: file, offset: offset, length: length,
+      bodyOffset: bodyOffset, record: record, refersTo: refersTo, sum: sum, etag: cells.text(),
+      lastModified: cells.text())
+  }
+
+  /// The cells of a row, from the first to the last: by place, since looking names up costs more
+  /// than reading them.
+  private struct Cells {
+    private let row: Row
+    private var next = 0
+
+    init(_ row: Row) { self.row = row }
+
+    /// Nil for what is no text.
+    mutating func text() -> String? { String.fromDatabaseValue(value()) }
+
+    /// Nil for what is no whole number.
+    mutating func number() -> Int? { Int.fromDatabaseValue(value()) }
+
+    private mutating func value() -> DatabaseValue {
+      defer { next += 1 }
+      return row[next]
+    }
   }
 
   // MARK: Errors by name

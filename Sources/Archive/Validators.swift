@@ -1,4 +1,5 @@
 // What a server gave for asking whether a page changed.
+import FoundationEssentials
 package import Model
 
 extension Archive {
@@ -13,38 +14,36 @@ extension Archive {
   }
 
   /// The validators that came with a document's newest evidence, or with the body that stands for
-  /// it where a 304 brought none. Nil when there are none, and when the stored body is not what it
-  /// was, or was taken out: “not modified” would then confirm something that nobody has.
+  /// it where a 304 brought none. Nil when there are none, and when the stored bytes are not what
+  /// they were, or were taken out: “not modified” would then confirm something that nobody has.
+  ///
+  /// Costs one look at the stored bytes: nothing is inflated, since this is asked of every document
+  /// every night.
   package func validators(of document: String) throws(ArchiveError) -> Validators? {
     guard let newest = try index.newestEvidence(of: document, before: nil) else { return nil }
     do throws(ArchiveError) {
       let holder = try bodyHolder(newest)
       guard holder.snapshot.removal == nil, holder.snapshot.cutFrom == nil,
-        holder.snapshot.digest == newest.snapshot.digest
+        holder.snapshot.digest == newest.snapshot.digest, try isIntact(holder)
       else { return nil }
-      let kept = Validators(try answer(holder).headers, holder.snapshot)
+      let kept = Validators(holder)
       guard newest.storage != .response else { return kept }
-      let own = Validators(try headers(of: newest), newest.snapshot)
-      return own ?? (newest.snapshot.status == 304 ? kept : nil)
+      return Validators(newest) ?? (newest.snapshot.status == 304 ? kept : nil)
     } catch .damaged { return nil } catch { throw error }
   }
 
-  /// The response header fields of a capture that leans on another one's body.
-  private func headers(of row: StoredCapture) throws(ArchiveError) -> [Header] {
-    guard row.storage == .revisit else {
-      return try records(row).last.flatMap { CaptureFields($0.block) }?.response ?? []
-    }
-    return HTTPMessage.received(HTTPMessage(try record(row).block).headers)
+  private func isIntact(_ row: StoredCapture) throws(ArchiveError) -> Bool {
+    let file = try DiskFile(folder.appending(path: row.file), .read)
+    return Gzip.sum(try file.read(at: row.offset, count: row.length)) == row.sum
   }
 }
 
 extension Archive.Validators {
-  /// Nil when the header fields hold neither.
-  fileprivate init?(_ headers: [Header], _ snapshot: Snapshot) {
-    etag = headers.first("ETag").flatMap(Cleaning.optional)
-    lastModified = headers.first("Last-Modified").flatMap(Cleaning.optional)
-    url = snapshot.finalURL ?? snapshot.url
-    at = snapshot.at
+  /// Nil when the server gave neither.
+  fileprivate init?(_ row: StoredCapture) {
+    (etag, lastModified) = (row.etag, row.lastModified)
+    url = row.snapshot.finalURL ?? row.snapshot.url
+    at = row.snapshot.at
     if etag == nil && lastModified == nil { return nil }
   }
 }

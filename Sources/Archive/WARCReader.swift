@@ -75,6 +75,11 @@ package final class WARCReader {
     }
   }
 
+  /// The CRC-32 of bytes of the file as they lie there; 0 where they cannot be read.
+  func sum(at offset: Int, count: Int) -> Int {
+    (try? input.file.read(at: offset, count: count)).map(Gzip.sum) ?? 0
+  }
+
   // MARK: One record
 
   private func readRecord() throws(Fault) -> WARCRecord? {

@@ -91,13 +91,26 @@ extension Look {
     self.init(page, taken: taken)
   }
 
-  /// All that a reading of a page rests on beside its words and targets.
+  /// All that a reading of a page rests on beside its words and targets. Names and numbers one by
+  /// one: printing whole values costs more than reading the page did.
   private static func structure(_ page: Page) -> String {
-    let blocks = page.blocks.map { block in
-      "\(block.kind) \(block.level) \(block.zone) \(block.range) \(block.headings) "
-        + "\(block.columnHeaders) \(block.leadIn ?? -1) \(block.question ?? -1)"
+    var out = "\(page.language ?? "")\n\(page.title ?? "")"
+    for block in page.blocks {
+      out += "\n\(block.kind.rawValue) \(block.level) \(block.zone.rawValue) "
+      out += "\(words(block.range)) \(words(block.headings)) \(words(block.columnHeaders)) "
+      out += "\(block.leadIn ?? -1) \(block.question ?? -1)"
     }
-    let links = page.links.map { "\($0.range) \($0.block) \($0.zone) \($0.label ?? "")" }
-    return ([page.language ?? "", page.title ?? ""] + blocks + links).joined(separator: "\n")
+    for link in page.links {
+      out += "\n\(words(link.range)) \(link.block) \(link.zone.rawValue) \(link.label ?? "")"
+    }
+    return out
+  }
+
+  private static func words(_ range: Range<Int>) -> String {
+    "\(range.lowerBound)..<\(range.upperBound)"
+  }
+
+  private static func words(_ numbers: [Int]) -> String {
+    "[" + numbers.map(String.init).joined(separator: ", ") + "]"
   }
 }

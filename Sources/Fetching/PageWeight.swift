@@ -53,8 +53,8 @@ package struct PageWeight: Sendable, Equatable {
   private init(_ page: Page, _ block: Block, _ links: [Range<Int>]) {
     let text = page.text.slice(block.range)
     main = PageWeight.weight(text)
-    words = PageWeight.outside(links, of: block.range, page)
-    prose = PageWeight.weight(words)
+    words = links.isEmpty ? text : PageWeight.outside(links, of: block.range, page)
+    prose = links.isEmpty ? main : PageWeight.weight(words)
     sentences = PageWeight.sentences(text)
     if sentences > 0 { spoken = words + "\n" }
     sentencesBesideCookies = PageWeight.speaksOfCookies(text) ? 0 : sentences
@@ -108,7 +108,9 @@ package struct PageWeight: Sendable, Equatable {
 
   /// Letters and digits of a text, syllable and word signs threefold.
   package static func weight(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + weight($1) }
+    var weight = 0
+    for scalar in text.unicodeScalars { weight += PageWeight.weight(scalar) }
+    return weight
   }
 
   private static func weight(_ scalar: Unicode.Scalar) -> Int {

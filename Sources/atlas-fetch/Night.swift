@@ -18,8 +18,9 @@ final class FetchNight {
   private var unsettled: [PageLine] = []
   private var settled = 0.0
 
-  /// How long an answer may wait for others, so that they are made durable together; seconds.
-  private static let patience = 0.2
+  /// How long answers that come in a row are gathered, to be made durable together; seconds. One
+  /// that comes after a silence is made so at once.
+  private static let patience = 0.5
 
   init(folders: Folders, classifier: Classifier) throws {
     companies = try Inputs.companies(folders.input("companies"))
@@ -36,7 +37,7 @@ final class FetchNight {
   func run(_ plan: FetchPlan, over transport: Transport, left: [(String, Int)]) throws {
     try transport.answer(plan.asks) { ask, exchange in
       try store(exchange, to: ask)
-      if unsettled.count > 1, progress.seconds - settled < FetchNight.patience { return }
+      if progress.seconds - settled < FetchNight.patience { return }
       try settle()
       progress.step(tally.done, of: plan.asks.count) { tally.words(seconds: progress.seconds) }
     }
