@@ -1,4 +1,5 @@
 // The papers of the dataset: README with the codebook, NOTICE, LICENSE.
+import Formats
 import Model
 
 /// Texts about rights.
@@ -108,7 +109,9 @@ extension DatasetContext {
 
   private func codebook(_ tables: [WrittenTable]) -> String {
     tables.map { table in
-      let columns = table.columns.map { "| `\($0.name)` | \($0.kind) | \($0.meaning) |" }
+      let columns = table.columns.map { column in
+        "| `\(column.name)` | \(column.field.kind.rawValue) | \(column.meaning) |"
+      }
       return """
         ## \(table.file.name)
 
