@@ -1,37 +1,82 @@
 // Parquet: tables with types, column by column, as tools of analysis read them.
 
-/// Writes Parquet files: no compression, texts that repeat once, row groups of bounded size.
+/// Writes a Parquet file a piece at a time: no compression, texts that repeat once, row groups of
+/// bounded size.
 ///
 /// Nobody keeps a Parquet library for Swift, and what a table of ours needs of the format is small.
-/// Equal tables give equal bytes. See the Apache Parquet format, version 2.
-package enum Parquet {
-  /// A file of one table.
+/// Equal tables give equal bytes, however their rows come in pieces. See the Apache Parquet format,
+/// version 2.
+package struct Parquet {
+  private let fields: [Field]
+  private let notes: [(key: String, value: String)]
+  /// Rows that stand together, so that neither writer nor reader need hold more.
+  private let most: Int
+  private var waiting: [[Cell]] = []
+  private var groups: [Group] = []
+  /// Bytes handed out so far.
+  private var size = 0
+  private var rows = 0
+
   /// - Parameters:
-  ///   - rows: a cell a field each; a cell that does not fit its field's kind is written as none.
   ///   - notes: what is said of the file, by key.
-  ///   - group: rows that stand together, so that a reader need not hold more.
+  ///   - group: how many rows stand together.
+  package init(
+    _ fields: [Field], notes: [(key: String, value: String)] = [], group: Int = 16_384
+  ) {
+    self.fields = fields
+    self.notes = notes
+    most = group
+  }
+
+  /// Takes rows, a cell a field each; a cell that does not fit its field's kind is written as none.
+  /// - Returns: what is to be appended to the file.
+  package mutating func add(_ rows: [[Cell]]) -> [UInt8] {
+    var out: [UInt8] = []
+    for row in rows {
+      waiting.append(row)
+      if waiting.count == most { write(to: &out) }
+    }
+    return out
+  }
+
+  /// The end of the file.
+  package mutating func finish() -> [UInt8] {
+    var out: [UInt8] = []
+    write(to: &out)
+    if size == 0 { out = Parquet.mark }
+    let footer = Parquet.footer(fields, groups, rows: rows, notes)
+    return out + footer + ParquetPage.little(UInt32(footer.count)) + Parquet.mark
+  }
+
+  /// A file of one table.
   package static func file(
     _ fields: [Field], rows: [[Cell]], notes: [(key: String, value: String)] = [],
-    group: Int = 65_536
+    group: Int = 16_384
   ) -> [UInt8] {
-    var out = mark
-    var groups: [Group] = []
-    for start in stride(from: 0, to: rows.count, by: group) {
-      let part = rows[start..<min(start + group, rows.count)]
-      var chunks: [Chunk] = []
-      for (place, field) in fields.enumerated() {
-        let column = ParquetColumn(field, part.map { $0[place] })
-        let pages = column.pages()
-        chunks.append(
-          Chunk(
-            column: column, start: out.count, data: out.count + pages.data,
-            size: pages.bytes.count, encodings: pages.encodings, rows: part.count))
-        out += pages.bytes
-      }
-      groups.append(Group(chunks: chunks, rows: part.count))
+    var file = Parquet(fields, notes: notes, group: group)
+    return file.add(rows) + file.finish()
+  }
+
+  private mutating func write(to out: inout [UInt8]) {
+    guard !waiting.isEmpty else { return }
+    if size == 0 {
+      out += Parquet.mark
+      size = Parquet.mark.count
     }
-    let footer = footer(fields, groups, rows: rows.count, notes)
-    return out + footer + ParquetPage.little(UInt32(footer.count)) + mark
+    var chunks: [Chunk] = []
+    for (place, field) in fields.enumerated() {
+      let column = ParquetColumn(field, waiting.map { $0[place] })
+      let pages = column.pages()
+      chunks.append(
+        Chunk(
+          field: field, start: size, data: size + pages.data, size: pages.bytes.count,
+          encodings: pages.encodings, rows: waiting.count))
+      out += pages.bytes
+      size += pages.bytes.count
+    }
+    groups.append(Group(chunks: chunks, rows: waiting.count))
+    rows += waiting.count
+    waiting.removeAll(keepingCapacity: true)
   }
 
   private static let mark = Array("PAR1".utf8)
@@ -42,7 +87,7 @@ package enum Parquet {
   }
 
   private struct Chunk {
-    var column: ParquetColumn
+    var field: Field
     var start: Int
     var data: Int
     var size: Int
@@ -106,9 +151,9 @@ package enum Parquet {
   private static func describe(_ chunk: Chunk, in element: inout Thrift) {
     element.int64(2, chunk.start)
     element.structure(3) { meta in
-      meta.int32(1, chunk.column.physical.rawValue)
+      meta.int32(1, ParquetColumn.physical(chunk.field.kind).rawValue)
       meta.numbers(2, chunk.encodings)
-      meta.texts(3, [chunk.column.field.name])
+      meta.texts(3, [chunk.field.name])
       meta.int32(4, 0)
       meta.int64(5, chunk.rows)
       meta.int64(6, chunk.size)
