@@ -13,7 +13,8 @@ package func dataset(_ input: DatasetInput) -> [ExportFile] {
   var files = tables.map(\.file)
   files.append(context.evidenceLines())
   files.append(ExportFile(name: "api/v1/companies.json", bytes: context.companiesJSON().pretty))
-  files.append(ExportFile(name: "METHODOLOGY.md", text: Methodology.text(of: input.rubric)))
+  files.append(context.correctionsJSON())
+  files.append(ExportFile(name: "METHODOLOGY.md", text: context.methodology))
   files.append(ExportFile(name: "README.md", text: context.readme(tables)))
   files.append(ExportFile(name: "NOTICE.md", text: Papers.notice(context)))
   files.append(ExportFile(name: "LICENSE.md", text: Papers.license(context)))
@@ -55,6 +56,8 @@ struct DatasetContext {
       }
   }
 
+  var methodology: String { Methodology.text(of: input.rubric, flow: flowRubric) }
+
   /// Version of the data: the calendar date of its newest capture, without leading zeros, since
   /// semantic versions have none: `2026.1.5`.
   var version: String {
@@ -62,7 +65,7 @@ struct DatasetContext {
   }
 
   /// Of the tables' columns, semantic. Columns are only ever added at the end.
-  static let schemaVersion = "1.1.0"
+  static let schemaVersion = "1.2.0"
 
   /// Full name of the dataset for people.
   static let title = "Cancellation Friction Index"

@@ -29,6 +29,11 @@ package struct DatasetInput: Sendable {
   package var companies: [Company]
   package var records: [ScoreRecord]
   package var changes: [Change]
+  /// By id; open and rejected ones too.
+  package var corrections: [Correction] = []
+  package var audits: [Audit] = []
+  /// Rubrics of the real flow; the methodology prints the newest.
+  package var flows: [FlowRubric] = []
 
   package init(
     name: String, base: String, asOf: Timestamp, rubric: Rubric, companies: [Company],

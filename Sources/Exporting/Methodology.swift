@@ -4,9 +4,10 @@ import Model
 
 /// The method for people, made of the rubric that scores.
 enum Methodology {
-  static func text(of rubric: Rubric) -> String {
+  static func text(of rubric: Rubric, flow: FlowRubric? = nil) -> String {
     ([intro(rubric), grades(rubric)] + rubric.dimensions.map { dimension($0, rubric) }
-      + [conflicts(rubric), limits]).joined(separator: "\n\n") + "\n"
+      + [conflicts(rubric), corrections] + [flow.map(self.flow)].compactMap(\.self) + [limits])
+      .joined(separator: "\n\n") + "\n"
   }
 
   private static func intro(_ rubric: Rubric) -> String {
@@ -76,6 +77,19 @@ enum Methodology {
         }.joined(separator: "\n")
   }
 
+  private static let corrections = """
+    ## Corrections
+
+    Companies, readers and editors may say that a fact is wrong. corrections.csv is the whole log: \
+    each claim with its day, the ruling with its reason, what it does to a fact, and the scores \
+    without and with it. A correction adds, amends or withdraws one fact, names the words of the \
+    page that it rests on, and counts from the start of the day of its ruling; earlier scores stay \
+    as they were published. It applies to every capture in which those words stand and the fact is \
+    read in them. Where the page has changed since, it is left alone and called *outdated* until \
+    editors have looked again. A fact that a correction made names it in `extraction_rule`. \
+    Nothing else changes what was read, and a correction is never told as a change of the page.
+    """
+
   private static let limits = """
     ## What the score is not
 
@@ -127,7 +141,7 @@ enum Methodology {
   }
 
   /// Text that may stand in a table cell.
-  private static func cell(_ text: String) -> String {
+  static func cell(_ text: String) -> String {
     Words.flat(text).split(separator: "|", omittingEmptySubsequences: false).joined(
       separator: "\\|")
   }

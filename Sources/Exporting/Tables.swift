@@ -9,6 +9,7 @@ extension DatasetContext {
       companiesTable().written(), scoresTable().written(), historyTable().written(),
       pointsTable().written(), documentsTable().written(), evidenceTable().written(),
       conflictsTable().written(), changesTable().written(), factChangesTable().written(),
+      correctionsTable().written(), auditsTable().written(),
     ]
   }
 
@@ -84,7 +85,7 @@ extension DatasetContext {
           "Since when the score waits with a change that moves a grade; empty when it does not."
         ) { Cell($0.record.held?.since.description) },
         Column("held_change", .string, "Id of that change.") { Cell($0.record.held?.change) },
-      ], rows: records)
+      ] + flowColumns(), rows: records)
   }
 
   private func recordColumns() -> [Column<RecordRow>] {

@@ -28,6 +28,10 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
   package var documents: [DocumentStatus]
   /// Earlier scores, oldest first, each with what moved it.
   package var history: [ScorePoint]
+  /// What editors ruled on facts of its pages, by id; nil where nothing was ruled.
+  package var corrections: [CorrectionStatus]?
+  /// The Verified-Flow score; nil where nobody has audited the flow.
+  package var flow: FlowScore?
 
   package init(
     company: String, jurisdiction: String, methodology: String, status: String, score: Int?,

@@ -42,6 +42,7 @@ extension Scorer {
     record.facts = standing.cited
     record.conflicts = conflicts(among: record.facts.map(\.fact), jurisdiction: jurisdiction)
     record.history = past.points
+    record.corrections = corrections(of: states, jurisdiction: jurisdiction)
     return record
   }
 

@@ -20,25 +20,32 @@ struct ScoreNight {
     let states = States(
       captures: captures, evidence: try folders.input("evidence"),
       changes: try folders.input("changes"), moment: moment, holdNights: folders.holdNights)
+    let audits = try Audits(folders, asOf: asOf, moment: moment)
+    var declared: Set<String> = []
     var ledger = Ledger(output)
     let progress = Progress("score")
     for (index, company) in companies.enumerated() {
       for jurisdiction in company.jurisdictions.sortedByUTF8() {
         let documents = company.documents(for: jurisdiction)
+        let id = "\(company.id):\(jurisdiction)"
+        declared.insert(id)
         try ledger.derive(
           ScoreFile.name(company.id, jurisdiction),
           from: [method.digest, jurisdiction] + states.sources(of: documents, company)
+            + audits.sources(of: id)
         ) {
-          let record = method.scorer.record(
+          var record = method.scorer.record(
             company: company.id, jurisdiction: jurisdiction,
             documents: try documents.map { try states.state(of: $0, company) }, asOf: moment,
             holdNights: folders.holdNights)
+          record.flow = audits.flow(of: record)
           return try CanonicalJSON.pretty(record)
         }
       }
       progress.step(index + 1, of: companies.count)
     }
     try ledger.close()
+    for note in audits.unfit(declared: declared) { progress.note(note) }
     progress.finish([("derived", ledger.made), ("skipped", ledger.skipped)])
     _ = consume lock
   }

@@ -24,6 +24,8 @@ struct Status: AtlasCommand {
         try output.line("  \(record.id) contradicts itself: \(conflict.because)")
       }
     }
+    for warning in scores.correctionWarnings { try output.line("  " + warning) }
+    for line in scores.compactMap(\.flowLine) { try output.line("  " + line) }
     try output.line("\nChanges that are more than markup")
     for line in changeTable(changes.flatMap(\.changes)).lines { try output.line("  " + line) }
     let open = changes.flatMap(\.incidents).filter { $0.closed == nil }
@@ -74,5 +76,17 @@ struct Status: AtlasCommand {
       for more in what.dropFirst() { table.row("", "", "", "", more) }
     }
     return table
+  }
+}
+
+extension ScoreRecord {
+  /// `quillhouse:US when somebody really tried: 12 F (FLOW-0.1, 2026-04-03), gap 57`.
+  fileprivate var flowLine: String? {
+    flow.map { flow in
+      let gap = flow.gap.map { ", gap \($0)" } ?? ""
+      let age = flow.stale ? ", stale" : ""
+      return "\(id) when somebody really tried: \(flow.score) \(flow.grade) "
+        + "(\(flow.version), \(flow.date)\(age))\(gap)"
+    }
   }
 }

@@ -29,11 +29,13 @@ struct Verify: AtlasCommand {
     var chain = Chain(
       companies: companies, scorer: try Scorer(rubric: rubric), archive: archive)
     for record in records { try chain.walk(record) }
-    let input = DatasetInput(
+    var input = DatasetInput(
       name: pipeline.name, base: pipeline.base,
       asOf: try Captures(archive, asOf: common.moment()).moment(), rubric: rubric,
       companies: companies, records: records,
       changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes))
+    let logs = try PublicLogs(folders, asOf: common.moment())
+    (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
     let problems =
       try archive.verify().map { "archive, \($0)" } + missing(records, companies) + chain.problems
       + (try differing(dataset(input), in: folders.input("dataset")))

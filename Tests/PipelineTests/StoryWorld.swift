@@ -26,7 +26,7 @@ struct StoryWorld {
     var text = try String(
       contentsOf: Shared.root.appending(path: "Examples/three-nights/pipeline.json"),
       encoding: .utf8)
-    for name in ["companies", "reviews"] {
+    for name in ["companies", "reviews", "corrections", "audits"] {
       text = text.replacing("\"input/\(name)\"", with: "\"story/\(name)\"")
     }
     return Data(
