@@ -8,7 +8,8 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
   package var jurisdiction: String
   /// The rubric's name, `CES-1.1`.
   package var methodology: String
-  /// `scored`, or `not_checked` when no page could be read yet.
+  /// `scored`; `no_policy` when all pages were read and none ever stated how to leave; `not_checked`
+  /// when no page could be read yet, or none that states anything.
   package var status: String
   /// 0 to 100; absent when not checked.
   package var score: Int?
@@ -28,6 +29,8 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
   package var documents: [DocumentStatus]
   /// Earlier scores, oldest first, each with what moved it.
   package var history: [ScorePoint]
+  /// What the pages disclose of what the law asks for; absent where no duty is known.
+  package var duties: [DutyResult]?
 
   package init(
     company: String, jurisdiction: String, methodology: String, status: String, score: Int?,

@@ -27,7 +27,8 @@ struct AtlasExport: AtlasCommand {
         rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric).rubric,
         companies: try Inputs.companies(folders.input("companies")),
         records: try ScoreFile.all(in: folders.input("scores")),
-        changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes)))
+        changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),
+        laws: try Inputs.laws(of: folders)))
     let written = try Publication(files).write(to: output)
     Progress("export").finish([("written", written), ("skipped", files.count - written)])
     _ = consume lock

@@ -1,5 +1,6 @@
 // The pipeline face: every record whose pages moved.
 import Archive
+import Digest
 import Model
 import Pipeline
 import Scoring
@@ -9,6 +10,7 @@ import Store
 struct ScoreNight {
   let folders: Folders
   let method: Method
+  let laws: Laws
   let asOf: Timestamp?
 
   func run() throws {
@@ -25,14 +27,17 @@ struct ScoreNight {
     for (index, company) in companies.enumerated() {
       for jurisdiction in company.jurisdictions.sortedByUTF8() {
         let documents = company.documents(for: jurisdiction)
+        let duties = try CanonicalJSON.line(laws.duties(for: jurisdiction, at: moment))
         try ledger.derive(
           ScoreFile.name(company.id, jurisdiction),
-          from: [method.digest, jurisdiction] + states.sources(of: documents, company)
+          from: [method.digest, jurisdiction, Digest.sha256(duties)]
+            + states.sources(of: documents, company)
         ) {
-          let record = method.scorer.record(
+          var record = method.scorer.record(
             company: company.id, jurisdiction: jurisdiction,
             documents: try documents.map { try states.state(of: $0, company) }, asOf: moment,
             holdNights: folders.holdNights)
+          record.duties = laws.results(for: record, at: moment)
           return try CanonicalJSON.pretty(record)
         }
       }
