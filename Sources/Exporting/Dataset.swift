@@ -12,8 +12,13 @@ package func dataset(_ input: DatasetInput) -> [ExportFile] {
   let tables = context.tables()
   var files = tables.map(\.file)
   files.append(context.evidenceLines())
-  files.append(ExportFile(name: "api/v1/companies.json", bytes: context.companiesJSON().pretty))
-  files.append(ExportFile(name: "METHODOLOGY.md", text: Methodology.text(of: input.rubric)))
+  let documents = [
+    ("companies", context.companiesJSON()), ("insights", context.insightsJSON(context.insights())),
+    ("no-policy", context.noPolicyJSON()),
+  ]
+  files += documents.map { ExportFile(name: "api/v1/\($0).json", bytes: $1.pretty) }
+  let method = Methodology.text(of: input.rubric) + LawMethod.text(of: input.laws, at: input.asOf)
+  files.append(ExportFile(name: "METHODOLOGY.md", text: method))
   files.append(ExportFile(name: "README.md", text: context.readme(tables)))
   files.append(ExportFile(name: "NOTICE.md", text: Papers.notice(context)))
   files.append(ExportFile(name: "LICENSE.md", text: Papers.license(context)))
@@ -62,7 +67,7 @@ struct DatasetContext {
   }
 
   /// Of the tables' columns, semantic. Columns are only ever added at the end.
-  static let schemaVersion = "1.1.0"
+  static let schemaVersion = "1.2.0"
 
   /// Full name of the dataset for people.
   static let title = "Cancellation Friction Index"

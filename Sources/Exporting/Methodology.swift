@@ -127,7 +127,7 @@ enum Methodology {
   }
 
   /// Text that may stand in a table cell.
-  private static func cell(_ text: String) -> String {
+  static func cell(_ text: String) -> String {
     Words.flat(text).split(separator: "|", omittingEmptySubsequences: false).joined(
       separator: "\\|")
   }

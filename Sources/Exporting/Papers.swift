@@ -83,6 +83,8 @@ extension DatasetContext {
       | evidence.jsonl | The rows of evidence.csv with exact words and selectors, a line each. | \
       \(tables.first { $0.file.name == "evidence.csv" }?.count ?? 0) |
       | api/v1/companies.json | The index in one JSON document. | \(records.count) |
+      | api/v1/insights.json | The figures of insights.csv by measure. | |
+      | api/v1/no-policy.json | The records of no_policy.csv. | \(silent.count) |
       | METHODOLOGY.md | The rubric: every rule with points and reason. | |
       | SHA256SUMS | Checksums; `sha256sum --check SHA256SUMS`. | |
 
