@@ -75,7 +75,7 @@ extension DatasetContext {
             + "all pages were read and none states it; `not_applicable`: no page states what the "
             + "duty is about; `not_checked`: nothing was found, and not all pages could be read."
         ) { .text($0.result.result.rawValue) }
-          .among(DutyResult.Result.allCases.map(\.rawValue)),
+        .among(DutyResult.Result.allCases.map(\.rawValue)),
         Column("asks", .string, "The question.") { Cell($0.need.map { Words.flat($0.asks) }) },
         Column("facts", .string, "Facts behind it, by space, see evidence.csv.") {
           .text($0.result.facts.joined(separator: " "))

@@ -102,3 +102,25 @@ extension DatasetContext {
     ])
   }
 }
+
+/// The part of METHODOLOGY.md on the figures.
+enum InsightMethod {
+  static func text(of insights: [Insight]) -> String {
+    let measures = Dictionary(
+      insights.map { ($0.measure.id, $0.measure) }, uniquingKeysWith: { first, _ in first })
+    let rows = measures.sorted { utf8Precedes($0.key, $1.key) }.map { id, measure in
+      "| `\(id)` | \(measure.unit.rawValue) | \(measure.groups) | \(measure.definition) |\n"
+    }
+    return """
+
+      ## Figures of the index
+
+      insights.csv counts and averages over all records. Every figure has its n. Means are rounded to \
+      tenths, halves up.
+
+      | measure | unit | one figure for each of | definition |
+      |---|---|---|---|
+
+      """ + rows.joined()
+  }
+}

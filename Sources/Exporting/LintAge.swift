@@ -46,7 +46,7 @@ extension DatasetContext {
       let day = row.record.checked.map { " on \($0.date)" } ?? ""
       return LintFinding(
         .noPolicy, row.record.id, "",
-        "All \(row.record.documents.count) pages were read, last\(day), and none states how to "
+        "Every page was read (\(row.record.documents.count)), last\(day), and none states how to "
           + "leave.")
     }
   }

@@ -4,13 +4,13 @@ import Model
 
 extension DatasetContext {
   /// Every table, written.
-  func tables() -> [WrittenTable] {
+  func tables(_ insights: [Insight]) -> [WrittenTable] {
     [
       companiesTable().written(), scoresTable().written(), historyTable().written(),
       pointsTable().written(), documentsTable().written(), evidenceTable().written(),
       conflictsTable().written(), changesTable().written(), factChangesTable().written(),
       dutiesTable().written(), dutyResultsTable().written(), lintTable().written(),
-      noPolicyTable().written(), insightsTable(insights()).written(),
+      noPolicyTable().written(), insightsTable(insights).written(),
     ]
   }
 

@@ -24,13 +24,15 @@ struct ScoreNight {
       changes: try folders.input("changes"), moment: moment, holdNights: folders.holdNights)
     var ledger = Ledger(output)
     let progress = Progress("score")
+    var duties: [String: String] = [:]
     for (index, company) in companies.enumerated() {
       for jurisdiction in company.jurisdictions.sortedByUTF8() {
         let documents = company.documents(for: jurisdiction)
-        let duties = try CanonicalJSON.line(laws.duties(for: jurisdiction, at: moment))
+        let law = try duties[jurisdiction] ?? digest(ofDutiesIn: jurisdiction, at: moment)
+        duties[jurisdiction] = law
         try ledger.derive(
           ScoreFile.name(company.id, jurisdiction),
-          from: [method.digest, jurisdiction, Digest.sha256(duties)]
+          from: [method.digest, jurisdiction, law]
             + states.sources(of: documents, company)
         ) {
           var record = method.scorer.record(
@@ -46,5 +48,10 @@ struct ScoreNight {
     try ledger.close()
     progress.finish([("derived", ledger.made), ("skipped", ledger.skipped)])
     _ = consume lock
+  }
+
+  /// Of what is law in a place: what comes to be law or ends makes its records anew.
+  private func digest(ofDutiesIn jurisdiction: String, at moment: Timestamp) throws -> String {
+    Digest.sha256(try CanonicalJSON.line(laws.duties(for: jurisdiction, at: moment)))
   }
 }

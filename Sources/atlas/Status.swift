@@ -47,7 +47,8 @@ struct Status: AtlasCommand {
         record.dimensions.first { $0.dimension == name }.map { "\($0.points)" } ?? "–"
       }
       table.row(
-        record.id, record.score.map(String.init) ?? "–", record.grade ?? ungraded(record), points[0],
+        record.id, record.score.map(String.init) ?? "–", record.grade ?? ungraded(record),
+        points[0],
         points[1], points[2], points[3], points[4], record.checked?.date ?? "–",
         [
           record.stale ? "stale" : nil, record.held.map { "held since \($0.since.date)" },
