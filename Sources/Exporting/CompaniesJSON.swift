@@ -63,7 +63,7 @@ extension DatasetContext {
     let pauses = record.facts.filter { $0.fact.type == "pause" }
     let granted = pauses.contains { $0.fact.polarity == .offered && $0.fact.value == "yes" }
     return .object([
-      "checked": .flag(record.status == "scored"),
+      "checked": .flag(record.documents.contains { $0.snapshot != nil }),
       "offered": pauses.isEmpty ? .null : .flag(granted),
       "facts": JSON(pauses.map(\.fact.id)),
     ])
@@ -73,7 +73,7 @@ extension DatasetContext {
     let facts = record.facts.filter { $0.fact.type.hasPrefix("delete_") }
     let ways = facts.filter { $0.fact.type == "delete_channel" && $0.fact.polarity == .offered }
     return .object([
-      "checked": .flag(record.status == "scored"),
+      "checked": .flag(record.documents.contains { $0.snapshot != nil }),
       "channels": JSON(Phrases.inOrder(Set(ways.map(\.fact.value)))),
       "facts": JSON(facts.map(\.fact.id)),
     ])

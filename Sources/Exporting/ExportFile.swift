@@ -34,10 +34,12 @@ package struct DatasetInput: Sendable {
   package var audits: [Audit] = []
   /// Rubrics of the real flow; the methodology prints the newest.
   package var flows: [FlowRubric] = []
+  /// What the law asks for, place by place.
+  package var laws: [Law]
 
   package init(
     name: String, base: String, asOf: Timestamp, rubric: Rubric, companies: [Company],
-    records: [ScoreRecord], changes: [Change]
+    records: [ScoreRecord], changes: [Change], laws: [Law] = []
   ) {
     self.name = name
     self.base = base
@@ -46,5 +48,6 @@ package struct DatasetInput: Sendable {
     self.companies = companies
     self.records = records
     self.changes = changes
+    self.laws = laws
   }
 }

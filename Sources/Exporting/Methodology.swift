@@ -29,7 +29,9 @@ enum Methodology {
 
       A rule holds when the pages state the facts that it asks for, or when the pages themselves \
       are there and can be read. Only pages that could be read count: a record none of whose pages \
-      could be read is *not checked*, which is not a score of 0. A page that cannot be read any more \
+      could be read is *not checked*, which is not a score of 0. A record all of whose pages were \
+      read and none of which ever stated what a rule asks for is not graded either: absence is no F, \
+      see no_policy.csv. One that says nothing while a page could not be read is *not checked*. A page that cannot be read any more \
       keeps its last reading, and the record is marked stale.
 
       Conditions name types, values and attributes of facts as evidence.csv has them. Unless it says \

@@ -85,6 +85,8 @@ extension DatasetContext {
       | api/v1/companies.json | The index in one JSON document. | \(records.count) |
       | corrections.json | The log of corrections, a member each. | \
       \(input.corrections.count) |
+      | api/v1/insights.json | The figures of insights.csv by measure. | |
+      | api/v1/no-policy.json | The records of no_policy.csv. | \(silent.count) |
       | METHODOLOGY.md | The rubric: every rule with points and reason. | |
       | SHA256SUMS | Checksums; `sha256sum --check SHA256SUMS`. | |
 

@@ -24,6 +24,13 @@ extension Scorer {
     guard !standing.pages.isEmpty else { return record }
     let past = past(of: states, jurisdiction: jurisdiction)
     let evaluation = past.current
+    if isSilent(states, now: evaluation, jurisdiction: jurisdiction) {
+      record.status = standing.pages.count == states.count ? "no_policy" : "not_checked"
+      record.checked = states.compactMap(\.checked).max()
+      record.stale = standing.pages.contains { $0.state.staleSince != nil }
+      record.facts = standing.cited
+      return record
+    }
     record.status = "scored"
     record.score = evaluation.score
     record.grade = evaluation.grade

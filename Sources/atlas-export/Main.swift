@@ -26,7 +26,8 @@ struct AtlasExport: AtlasCommand {
       rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric).rubric,
       companies: try Inputs.companies(folders.input("companies")),
       records: try ScoreFile.all(in: folders.input("scores")),
-      changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes))
+      changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),
+      laws: try Inputs.laws(of: folders))
     let logs = try PublicLogs(folders, asOf: asOf)
     (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
     let files = dataset(input)

@@ -1,5 +1,6 @@
 // The pipeline face: every record whose pages moved.
 import Archive
+import Digest
 import Model
 import Pipeline
 import Scoring
@@ -9,6 +10,7 @@ import Store
 struct ScoreNight {
   let folders: Folders
   let method: Method
+  let laws: Laws
   let asOf: Timestamp?
 
   func run() throws {
@@ -24,21 +26,25 @@ struct ScoreNight {
     var declared: Set<String> = []
     var ledger = Ledger(output)
     let progress = Progress("score")
+    var duties: [String: String] = [:]
     for (index, company) in companies.enumerated() {
       for jurisdiction in company.jurisdictions.sortedByUTF8() {
         let documents = company.documents(for: jurisdiction)
         let id = "\(company.id):\(jurisdiction)"
         declared.insert(id)
+        let law = try duties[jurisdiction] ?? digest(ofDutiesIn: jurisdiction, at: moment)
+        duties[jurisdiction] = law
         try ledger.derive(
           ScoreFile.name(company.id, jurisdiction),
-          from: [method.digest, jurisdiction] + states.sources(of: documents, company)
-            + audits.sources(of: id)
+          from: [method.digest, jurisdiction, law]
+            + states.sources(of: documents, company) + audits.sources(of: id)
         ) {
           var record = method.scorer.record(
             company: company.id, jurisdiction: jurisdiction,
             documents: try documents.map { try states.state(of: $0, company) }, asOf: moment,
             holdNights: folders.holdNights)
           record.flow = audits.flow(of: record)
+          record.duties = laws.results(for: record, at: moment)
           return try CanonicalJSON.pretty(record)
         }
       }
@@ -48,5 +54,10 @@ struct ScoreNight {
     for note in audits.unfit(declared: declared) { progress.note(note) }
     progress.finish([("derived", ledger.made), ("skipped", ledger.skipped)])
     _ = consume lock
+  }
+
+  /// Of what is law in a place: what comes to be law or ends makes its records anew.
+  private func digest(ofDutiesIn jurisdiction: String, at moment: Timestamp) throws -> String {
+    Digest.sha256(try CanonicalJSON.line(laws.duties(for: jurisdiction, at: moment)))
   }
 }

@@ -20,7 +20,7 @@ struct InputCheck {
   /// Which schema each folder's files obey.
   private static let schemaOf = [
     "companies": "company", "lexicon": "lexicon", "rubric": "rubric", "signatures": "signatures",
-    "opt_outs": "opt_out", "reviews": "review",
+    "opt_outs": "opt_out", "reviews": "review", "jurisdictions": "jurisdiction",
     "corrections": "correction", "audits": "audit", "flow": "flow",
   ]
   /// Folders that may hold nothing.
@@ -102,6 +102,14 @@ struct InputCheck {
         note(try folder.path(of: name)) {
           try Scorer(rubric: try folder.read(Rubric.self, name)).brokenExamples()
         }
+      }
+    }
+    if folders.mayRead("jurisdictions") {
+      let folder = try folders.input("jurisdictions")
+      note(folder.path) {
+        let laws = try Inputs.laws(folder)
+        _ = try Laws(laws)
+        return laws.flatMap(Laws.brokenExamples)
       }
     }
     if folders.mayRead("lexicon") {

@@ -49,13 +49,18 @@ struct Status: AtlasCommand {
         record.dimensions.first { $0.dimension == name }.map { "\($0.points)" } ?? "–"
       }
       table.row(
-        record.id, record.score.map(String.init) ?? "–", record.grade ?? "not checked", points[0],
+        record.id, record.score.map(String.init) ?? "–", record.grade ?? ungraded(record),
+        points[0],
         points[1], points[2], points[3], points[4], record.checked?.date ?? "–",
         [
           record.stale ? "stale" : nil, record.held.map { "held since \($0.since.date)" },
         ].compactMap(\.self).joined(separator: ", "))
     }
     return table
+  }
+
+  private func ungraded(_ record: ScoreRecord) -> String {
+    record.status == "no_policy" ? "no policy" : "not checked"
   }
 
   private func changeTable(_ changes: [Change]) -> Table {

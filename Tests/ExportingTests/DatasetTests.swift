@@ -201,7 +201,9 @@ func `times are written in one form`(name: String) throws {
   input.audits = []
   let empty = dataset(input)
   #expect(empty.map(\.name) == files.map(\.name))
-  for table in empty where table.name.hasSuffix(".csv") {
-    #expect(readCSV(table.bytes)?.count == 1)
+  // The law and the figures are there without a service; the figures are 0 or empty.
+  let kept: Set = ["duties.csv", "insights.csv"]
+  for table in empty where table.name.hasSuffix(".csv") && !kept.contains(table.name) {
+    #expect(readCSV(table.bytes)?.count == 1, "\(table.name)")
   }
 }

@@ -10,7 +10,7 @@ enum World {
     var input = DatasetInput(
       name: "tiny-index", base: "https://index.example/data", asOf: asOf, rubric: rubric,
       companies: [stream, gym, credits], records: [streamRated, gymDE, creditsUS],
-      changes: [confirmed, pending, held])
+      changes: [confirmed, pending, held], laws: laws)
     input.corrections = corrections
     input.audits = audits
     input.flows = [flow]
@@ -99,7 +99,11 @@ enum World {
       ScorePoint(
         at: asOf, score: 68, grade: "A", cause: "page",
         facts: ["acme-stream/faq: cancel channel online added"]),
-    ])
+    ]
+  ).with(duties: [
+    DutyResult(duty: "us.bell", need: "online", result: .met, facts: [online.fact.id]),
+    DutyResult(duty: "us.bell", need: "deadline", result: .notChecked),
+  ])
 
   static let gymDE = ScoreRecord(
     company: "berg-fit", jurisdiction: "DE", methodology: "TINY-1", status: "not_checked",

@@ -29,6 +29,12 @@ struct StoryWorld {
     for name in ["companies", "reviews", "corrections", "audits"] {
       text = text.replacing("\"input/\(name)\"", with: "\"story/\(name)\"")
     }
+    // What a story has of its own stands in for ours.
+    for name in ["jurisdictions"] {
+      let own = cases.appending(path: "\(story)/input/\(name)").path
+      guard FileManager.default.fileExists(atPath: own) else { continue }
+      text = text.replacing("\"../../input/\(name)\"", with: "\"story/\(name)\"")
+    }
     return Data(
       text.replacing("\"world\"", with: "\"story/world\"").replacing("../../input/", with: "rules/")
         .replacing("\"three-nights\"", with: "\"\(story)\"").utf8)
