@@ -14,8 +14,8 @@ extension DatasetContext {
       page.staleSince.map { since in
         LintFinding(
           .stale, record.id, page.document,
-          "It cannot be read since \(since.date)"
-            + (page.outcome.map { " (\($0.rawValue))." } ?? "."))
+          (page.outcome?.isEvidence ?? false ? "It is not believed" : "It cannot be read")
+            + " since \(since.date)" + (page.outcome.map { " (\($0.rawValue))." } ?? "."))
       }
     }
     guard input.asOf.days(since: checked) > LintCode.oldDays else { return stale }
