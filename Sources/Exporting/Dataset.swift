@@ -13,6 +13,8 @@ package func dataset(_ input: DatasetInput) -> [ExportFile] {
   var files = tables.map(\.file)
   files.append(context.evidenceLines())
   files.append(ExportFile(name: "api/v1/companies.json", bytes: context.companiesJSON().pretty))
+  files.append(ExportFile(name: "summary.json", bytes: context.summaryJSON().pretty))
+  files.append(ExportFile(name: "rubric.json", bytes: JSON(input.rubric).pretty))
   files.append(ExportFile(name: "METHODOLOGY.md", text: Methodology.text(of: input.rubric)))
   files.append(ExportFile(name: "README.md", text: context.readme(tables)))
   files.append(ExportFile(name: "NOTICE.md", text: Papers.notice(context)))
@@ -62,7 +64,7 @@ struct DatasetContext {
   }
 
   /// Of the tables' columns, semantic. Columns are only ever added at the end.
-  static let schemaVersion = "1.1.0"
+  static let schemaVersion = "1.2.0"
 
   /// Full name of the dataset for people.
   static let title = "Cancellation Friction Index"

@@ -22,14 +22,16 @@ struct ScoreNight {
       changes: try folders.input("changes"), moment: moment, holdNights: folders.holdNights)
     var ledger = Ledger(output)
     let progress = Progress("score")
+    // A rubric comes into force although no page moved.
+    let inForce = method.methods.inForce(at: moment).rubric.id
     for (index, company) in companies.enumerated() {
       for jurisdiction in company.jurisdictions.sortedByUTF8() {
         let documents = company.documents(for: jurisdiction)
         try ledger.derive(
           ScoreFile.name(company.id, jurisdiction),
-          from: [method.digest, jurisdiction] + states.sources(of: documents, company)
+          from: [method.digest, inForce, jurisdiction] + states.sources(of: documents, company)
         ) {
-          let record = method.scorer.record(
+          let record = method.methods.record(
             company: company.id, jurisdiction: jurisdiction,
             documents: try documents.map { try states.state(of: $0, company) }, asOf: moment,
             holdNights: folders.holdNights)
