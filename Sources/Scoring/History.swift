@@ -11,6 +11,8 @@ struct History {
 
   private(set) var points: [ScorePoint] = []
   private(set) var current: Evaluation
+  /// Links between the pages as they stand now.
+  private(set) var links: [PageLink] = []
   private var standing = Standing()
   /// Place of the rubric in force in the chain.
   private var edition = 0
@@ -24,9 +26,8 @@ struct History {
     self.jurisdiction = jurisdiction
     last = asOf.night
     pasts = states.map { PagePast($0, holdNights: holdNights) }
-    current = methods.editions[0].scorer.evaluate(facts: [])
-    let ruled = Set(
-      pasts.flatMap { $0.state.captures.flatMap { $0.evidence.rulingDays } })
+    current = methods.editions[0].scorer.nothing
+    let ruled = Set(pasts.flatMap(\.ruled))
     let decided = Set(pasts.flatMap(\.decided))
     let days = days(ruled)
     var known = Known((days.first ?? 0) - 1)
@@ -79,6 +80,7 @@ struct History {
   private mutating func take(_ step: Step, on day: Int) {
     let isFirst = standing.pages.isEmpty
     standing = step.to
+    links = standing.links
     let next = evaluated()
     if isFirst {
       add(.first, [], on: day, next)
@@ -89,7 +91,7 @@ struct History {
   }
 
   private func evaluated() -> Evaluation {
-    methods.editions[edition].scorer.evaluate(standing, jurisdiction)
+    methods.editions[edition].scorer.evaluate(standing, links, jurisdiction)
   }
 
   private mutating func add(
@@ -107,9 +109,7 @@ struct History {
 
   /// The last capture of a day, or the day's start.
   private func moment(of day: Int) -> Timestamp {
-    let seen = pasts.compactMap { past in
-      past.state.captures.last { $0.at.night == day && $0.evidence.outcome.isEvidence }?.at
-    }
+    let seen = pasts.compactMap { $0.last(on: day) }
     return seen.max() ?? Timestamp(seconds: day * 86_400)
   }
 }

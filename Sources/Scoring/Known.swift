@@ -20,8 +20,9 @@ struct PagePast {
   private let holdNights: Int
   /// Whether decisions or waiting play a part; of most pages they do not.
   private let isPlain: Bool
-  /// Indices of captures that may speak, in time order, where nothing but time decides.
-  private let speaking: [Int]
+  /// Where nothing but time decides: the days on which the page began to say other things, in
+  /// order, and the first capture that does.
+  private let turns: [(day: Int, index: Int)]
 
   /// - Parameter state: all that is known now.
   init(_ state: DocumentState, holdNights: Int) {
@@ -30,16 +31,43 @@ struct PagePast {
     isPlain = !state.changes.contains { change in
       change.decision != nil || holdNights > 0 && Hold.mayWait(change)
     }
-    speaking = isPlain ? state.captures.indices.filter { state.captures[$0].speaks } : []
+    turns = isPlain ? PagePast.turns(of: state.captures) : []
+  }
+
+  private static func turns(of captures: [DocumentState.Capture]) -> [(day: Int, index: Int)] {
+    var turns: [(day: Int, index: Int)] = []
+    for index in captures.indices where captures[index].speaks {
+      if let last = turns.last, captures[last.index].evidence.key == captures[index].evidence.key {
+        continue
+      }
+      turns.append((captures[index].at.night, index))
+    }
+    return turns
   }
 
   /// The capture that speaks for the page, and the change that the score waits with.
   func view(_ known: Known) -> (capture: Int?, held: Held?) {
     if isPlain {
-      return (speaking.last { state.captures[$0].at.night <= known.captures }, nil)
+      return (turns.last { $0.day <= known.captures }?.index, nil)
     }
     let then = state.on(known, holdNights: holdNights)
     return (then.captures.lastIndex(where: \.speaks), then.held)
+  }
+
+  /// The days on which rulings changed facts of the page.
+  var ruled: [Int] {
+    let indices = isPlain ? turns.map(\.index) : Array(state.captures.indices)
+    return indices.flatMap { state.captures[$0].evidence.rulingDays }
+  }
+
+  /// The last capture of a day.
+  func last(on day: Int) -> Timestamp? {
+    for index in state.captures.indices.reversed() {
+      let at = state.captures[index].at
+      if at.night < day { return nil }
+      if at.night == day, state.captures[index].isEvidence { return at }
+    }
+    return nil
   }
 
   /// The days on which editors decided.
@@ -49,15 +77,7 @@ struct PagePast {
 
   /// The days on which another capture may begin to speak.
   func days(upTo last: Int) -> [Int] {
-    if isPlain {
-      var days: [Int] = []
-      for (place, index) in speaking.enumerated() {
-        let capture = state.captures[index]
-        let before = place > 0 ? state.captures[speaking[place - 1]].evidence : nil
-        if before?.key != capture.evidence.key { days.append(capture.at.night) }
-      }
-      return days
-    }
+    if isPlain { return turns.map(\.day) }
     let ends = state.changes.filter(Hold.mayWait).map { $0.after.at.night + holdNights }
     return state.captures.map(\.at.night) + decided + ends.filter { $0 <= last }
   }

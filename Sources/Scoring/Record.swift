@@ -43,23 +43,24 @@ extension Methods {
     record.facts = standing.cited
     record.conflicts = scorer.conflicts(
       among: record.facts.map(\.fact), jurisdiction: jurisdiction)
-    add(standing, declared: states.count, jurisdiction, to: &record)
+    add(standing, history.links, jurisdiction, to: &record)
     return record
   }
 
   /// What the score rests on, and what other rubrics make of it.
   private func add(
-    _ standing: Standing, declared: Int, _ jurisdiction: String, to record: inout ScoreRecord
+    _ standing: Standing, _ links: [PageLink], _ jurisdiction: String,
+    to record: inout ScoreRecord
   ) {
-    let stale = standing.pages.count { $0.state.staleSince != nil }
+    let stale = record.documents.count { $0.snapshot != nil && $0.staleSince != nil }
     record.stale = stale > 0
     record.confidence = Confidence(
-      declared: declared, read: standing.pages.count, stale: stale)
-    let links = standing.links.map { RecordLink(from: $0.from.id, zone: $0.zone, to: $0.to.id) }
-    record.links = links.isEmpty ? nil : links.sorted(by: isBefore)
+      declared: record.documents.count, read: standing.pages.count, stale: stale)
+    let told = links.map { RecordLink(from: $0.from.id, zone: $0.zone, to: $0.to.id) }
+    record.links = told.isEmpty ? nil : told.sorted(by: isBefore)
     if beside.isEmpty { return }
     record.beside = beside.map { scorer in
-      let other = scorer.evaluate(standing, jurisdiction)
+      let other = scorer.evaluate(standing, links, jurisdiction)
       return OtherScore(
         methodology: scorer.rubric.name, score: other.score, grade: other.grade,
         dimensions: other.dimensions.map { .init(dimension: $0.dimension, points: $0.points) })
@@ -84,9 +85,10 @@ extension Scorer {
   }
 
   /// The score of what a record stands on.
-  func evaluate(_ standing: Standing, _ jurisdiction: String) -> Evaluation {
+  func evaluate(
+    _ standing: Standing, _ links: [PageLink], _ jurisdiction: String
+  ) -> Evaluation {
     evaluate(
-      facts: standing.facts, pages: standing.readable, links: standing.links,
-      jurisdiction: jurisdiction)
+      facts: standing.facts, pages: standing.readable, links: links, jurisdiction: jurisdiction)
   }
 }

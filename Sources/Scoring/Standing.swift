@@ -13,7 +13,8 @@ struct Standing {
     /// What the score waited with.
     let held: Held?
 
-    var capture: DocumentState.Capture { state.captures[index] }
+    /// Lent, not copied: it is large.
+    var capture: DocumentState.Capture { _read { yield state.captures[index] } }
 
     /// - Parameter rulings: the day up to which rulings on corrections are known.
     init(_ state: DocumentState, _ index: Int, rulings: Int, held: Held? = nil) {
@@ -82,6 +83,10 @@ struct Standing {
   /// By offset; of those with one id the first.
   private static func inOrder(_ facts: [Fact]) -> [Fact] {
     var seen: Set<String> = []
+    // As a rule they come so already.
+    let isOrdered = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].start < facts[$0].start }
+    if isOrdered, facts.indices.allSatisfy({ seen.insert(facts[$0].id).inserted }) { return facts }
+    seen = []
     return facts.sorted(by: isBefore).filter { seen.insert($0.id).inserted }
   }
 
@@ -96,11 +101,11 @@ struct Standing {
 enum Address {
   /// Without scheme, `www.`, fragment and last slash; the rest as written.
   static func plain(_ url: String) -> String {
-    var rest = Substring(url.prefix { $0 != "#" })
-    for prefix in ["https://", "http://", "www."] where rest.hasPrefix(prefix) {
-      rest = rest.dropFirst(prefix.count)
-    }
-    while rest.hasSuffix("/") { rest = rest.dropLast() }
-    return String(rest)
+    var rest = url.utf8.prefix { $0 != UInt8(ascii: "#") }
+    for prefix in prefixes where rest.starts(with: prefix) { rest = rest.dropFirst(prefix.count) }
+    while rest.last == UInt8(ascii: "/") { rest = rest.dropLast() }
+    return String(Substring(rest))
   }
+
+  private static let prefixes = ["https://", "http://", "www."].map { Array($0.utf8) }
 }

@@ -66,6 +66,7 @@ private struct Move {
       words = ["\(after.state.id): read for the first time"]
       return
     }
+    if before.index == after.index && before.facts == after.facts { return }
     let (old, new) = (before.capture, after.capture)
     let isSame = old.evidence.key == new.evidence.key
     if isSame && (before.index == after.index || old.evidence == new.evidence)
