@@ -95,13 +95,16 @@ let package = Package(
     .target(
       name: "Pipeline", dependencies: ["Model", "Store", "Archive", "HTML", "Digest", arguments]),
 
+    /// A dataset on disk: releases whole or not at all, the SQLite file.
+    .target(name: "Publishing", dependencies: ["Formats", "Store", "Digest", sqlite]),
+
     // MARK: What one types
 
     stage("fetch", "Fetching", "Web", "HTML", "Digest"),
     stage("extract", "Extracting", "HTML"),
     stage("diff", "Diffing", "HTML", "Extracting", "Scoring"),
     stage("score", "Scoring"),
-    stage("export", "Exporting"),
+    stage("export", "Exporting", "Publishing", "Formats"),
     stage("review", "Reviewing", "Digest"),
     /// The umbrella: run, check, status, verify, archive.
     .executableTarget(
@@ -127,6 +130,7 @@ let package = Package(
     tests("Scoring", "Model"),
     tests("Exporting", "Model", exclude: ["Expected"]),
     tests("Reviewing", "Model", "Formats", "HTML", "CLibXML2", exclude: ["Expected"]),
+    tests("Publishing", "Formats", "Store"),
     tests("Pipeline", "Model", "Store", "Archive", exclude: ["Cases"]),
     .testTarget(name: "InputTests", dependencies: ["TestSupport"]),
     .testTarget(

@@ -13,7 +13,7 @@ extension DatasetContext {
       "generated": .text(input.asOf.description), "total_count": .number(records.count),
       "license": .text(Papers.licenseID), "license_url": .text(Papers.licenseURL),
       "policy_weights": .object(Dictionary(weights, uniquingKeysWith: { first, _ in first })),
-      "flow_weights": .null,
+      "flow_weights": flowWeights,
       "policy_dimensions": .list(
         dimensions.map { dimension in
           .object([
@@ -39,7 +39,7 @@ extension DatasetContext {
       "pricing": JSON(row.company?.pricing), "status": .text(record.status),
       "verdict": .text(Verdict.sentence(for: row, rubric: input.rubric)),
       "cancellation_types": JSON(ways.channels), "pause": pause(record),
-      "data_deletion": deletion(record), "policy": policy(record), "flow": .null,
+      "data_deletion": deletion(record), "policy": policy(record), "flow": flowJSON(record),
       "stale": .flag(record.stale),
       "conflicts": .list(
         record.conflicts.map { conflict in
@@ -74,7 +74,7 @@ extension DatasetContext {
     let pauses = record.facts.filter { $0.fact.type == "pause" }
     let granted = pauses.contains { $0.fact.polarity == .offered && $0.fact.value == "yes" }
     return .object([
-      "checked": .flag(record.status == "scored"),
+      "checked": .flag(record.documents.contains { $0.snapshot != nil }),
       "offered": pauses.isEmpty ? .null : .flag(granted),
       "facts": JSON(pauses.map(\.fact.id)),
     ])
@@ -84,7 +84,7 @@ extension DatasetContext {
     let facts = record.facts.filter { $0.fact.type.hasPrefix("delete_") }
     let ways = facts.filter { $0.fact.type == "delete_channel" && $0.fact.polarity == .offered }
     return .object([
-      "checked": .flag(record.status == "scored"),
+      "checked": .flag(record.documents.contains { $0.snapshot != nil }),
       "channels": JSON(Phrases.inOrder(Set(ways.map(\.fact.value)))),
       "facts": JSON(facts.map(\.fact.id)),
     ])

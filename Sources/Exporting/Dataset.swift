@@ -9,13 +9,22 @@ import Model
 /// changes.
 package func dataset(_ input: DatasetInput) -> [ExportFile] {
   let context = DatasetContext(input)
-  let tables = context.tables()
+  let insights = context.insights()
+  let tables = context.tables(insights)
   var files = tables.map(\.file)
   files.append(context.evidenceLines())
-  files.append(ExportFile(name: "api/v1/companies.json", bytes: context.companiesJSON().pretty))
+  let documents = [
+    ("companies", context.companiesJSON()), ("insights", context.insightsJSON(insights)),
+    ("no-policy", context.noPolicyJSON()),
+  ]
+  files += documents.map { ExportFile(name: "api/v1/\($0).json", bytes: $1.pretty) }
+  files.append(context.correctionsJSON())
   files.append(ExportFile(name: "summary.json", bytes: context.summaryJSON().pretty))
   files.append(ExportFile(name: "rubric.json", bytes: JSON(input.rubric).pretty))
-  files.append(ExportFile(name: "METHODOLOGY.md", text: Methodology.text(of: input.rubric)))
+  let method =
+    context.methodology + LawMethod.text(of: input.laws, at: input.asOf)
+    + InsightMethod.text(of: insights)
+  files.append(ExportFile(name: "METHODOLOGY.md", text: method))
   files.append(ExportFile(name: "README.md", text: context.readme(tables)))
   files.append(ExportFile(name: "NOTICE.md", text: Papers.notice(context)))
   files.append(ExportFile(name: "LICENSE.md", text: Papers.license(context)))
@@ -56,6 +65,8 @@ struct DatasetContext {
         return utf8Precedes(a.id, b.id)
       }
   }
+
+  var methodology: String { Methodology.text(of: input.rubric, flow: flowRubric) }
 
   /// Version of the data: the calendar date of its newest capture, without leading zeros, since
   /// semantic versions have none: `2026.1.5`.

@@ -29,10 +29,17 @@ package struct DatasetInput: Sendable {
   package var companies: [Company]
   package var records: [ScoreRecord]
   package var changes: [Change]
+  /// By id; open and rejected ones too.
+  package var corrections: [Correction] = []
+  package var audits: [Audit] = []
+  /// Rubrics of the real flow; the methodology prints the newest.
+  package var flows: [FlowRubric] = []
+  /// What the law asks for, place by place.
+  package var laws: [Law]
 
   package init(
     name: String, base: String, asOf: Timestamp, rubric: Rubric, companies: [Company],
-    records: [ScoreRecord], changes: [Change]
+    records: [ScoreRecord], changes: [Change], laws: [Law] = []
   ) {
     self.name = name
     self.base = base
@@ -41,5 +48,6 @@ package struct DatasetInput: Sendable {
     self.companies = companies
     self.records = records
     self.changes = changes
+    self.laws = laws
   }
 }

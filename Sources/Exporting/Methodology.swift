@@ -4,10 +4,11 @@ import Model
 
 /// The method for people, made of the rubric that scores.
 enum Methodology {
-  static func text(of rubric: Rubric) -> String {
+  static func text(of rubric: Rubric, flow: FlowRubric? = nil) -> String {
     ([intro(rubric), grades(rubric)] + rubric.dimensions.map { dimension($0, rubric) }
-      + [conflicts(rubric), history(rubric), confidence, recompute, limits]).joined(
-        separator: "\n\n") + "\n"
+      + [conflicts(rubric), history(rubric), corrections, confidence]
+      + [flow.map(self.flow)].compactMap(\.self) + [recompute, limits])
+      .joined(separator: "\n\n") + "\n"
   }
 
   private static func intro(_ rubric: Rubric) -> String {
@@ -29,7 +30,9 @@ enum Methodology {
 
       A rule holds when the pages state the facts that it asks for, or when the pages themselves \
       are there and can be read. Only pages that could be read count: a record none of whose pages \
-      could be read is *not checked*, which is not a score of 0. A page that cannot be read any more \
+      could be read is *not checked*, which is not a score of 0. A record all of whose pages were \
+      read and none of which ever stated what a rule asks for is not graded either: absence is no F, \
+      see no_policy.csv. One that says nothing while a page could not be read is *not checked*. A page that cannot be read any more \
       keeps its last reading, and the record is marked stale.
 
       Conditions name types, values and attributes of facts as evidence.csv has them. Unless it says \
@@ -122,6 +125,19 @@ enum Methodology {
     IS, LI, NO and `EU`; `GLOBAL` holds all, and a record of `GLOBAL` takes every statement.
     """
 
+  private static let corrections = """
+    ## Corrections
+
+    Companies, readers and editors may say that a fact is wrong. corrections.csv is the whole log: \
+    each claim with its day, the ruling with its reason, what it does to a fact, and the scores \
+    without and with it. A correction adds, amends or withdraws one fact, names the words of the \
+    page that it rests on, and counts from the start of the day of its ruling; earlier scores stay \
+    as they were published. It applies to every capture in which those words stand and the fact is \
+    read in them. Where the page has changed since, it is left alone and called *outdated* until \
+    editors have looked again. A fact that a correction made names it in `extraction_rule`. \
+    Nothing else changes what was read, and a correction is never told as a change of the page.
+    """
+
   private static let limits = """
     ## What the score is not
 
@@ -173,7 +189,7 @@ enum Methodology {
   }
 
   /// Text that may stand in a table cell.
-  private static func cell(_ text: String) -> String {
+  static func cell(_ text: String) -> String {
     Words.flat(text).split(separator: "|", omittingEmptySubsequences: false).joined(
       separator: "\\|")
   }

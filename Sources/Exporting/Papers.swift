@@ -1,4 +1,5 @@
 // The papers of the dataset: README with the codebook, NOTICE, LICENSE.
+import Formats
 import Model
 
 /// Texts about rights.
@@ -85,6 +86,10 @@ extension DatasetContext {
       | api/v1/companies.json | The index in one JSON document. | \(records.count) |
       | summary.json | The index in figures, and what each change of method moved. | |
       | rubric.json | The rubric as data: what a recomputation needs beside the tables. | |
+      | corrections.json | The log of corrections, a member each. | \
+      \(input.corrections.count) |
+      | api/v1/insights.json | The figures of insights.csv by measure. | |
+      | api/v1/no-policy.json | The records of no_policy.csv. | \(silent.count) |
       | METHODOLOGY.md | The rubric: every rule with points and reason. | |
       | SHA256SUMS | Checksums; `sha256sum --check SHA256SUMS`. | |
 
@@ -111,7 +116,9 @@ extension DatasetContext {
 
   private func codebook(_ tables: [WrittenTable]) -> String {
     tables.map { table in
-      let columns = table.columns.map { "| `\($0.name)` | \($0.kind) | \($0.meaning) |" }
+      let columns = table.columns.map { column in
+        "| `\(column.name)` | \(column.field.kind.rawValue) | \(column.meaning) |"
+      }
       return """
         ## \(table.file.name)
 

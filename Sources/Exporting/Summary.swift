@@ -15,7 +15,9 @@ struct Summary {
   /// All sentences. *Not stated* is said only of pages that were read; when none was, the whole is
   /// *not checked*.
   var text: String {
-    guard record.status == "scored" else { return "Not checked: no page could be read yet." }
+    if record.documents.allSatisfy({ $0.snapshot == nil }) {
+      return "Not checked: no page could be read yet."
+    }
     let unread = record.documents.filter { $0.snapshot == nil }.count
     let rest = unread == 0 ? [] : ["Not checked: \(unread) of \(record.documents.count) pages."]
     return ([ways, notice, effect, refunds, credits, pause, deletion].compactMap(\.self) + rest)

@@ -4,19 +4,42 @@ import Model
 
 /// A column: what a row puts there, and what it means.
 struct Column<Row> {
-  /// Of values as they are written: `string`, `integer`, `boolean`, `datetime`, `date`.
-  enum Kind: String { case string, integer, boolean, datetime, date }
+  private(set) var description: FieldDescription
+  let cell: (Row) -> Cell
 
-  var name: String
-  var kind: Kind
-  var meaning: String
-  var cell: (Row) -> Cell
+  var name: String { description.name }
 
-  init(_ name: String, _ kind: Kind, _ meaning: String, _ cell: @escaping (Row) -> Cell) {
-    self.name = name
-    self.kind = kind
-    self.meaning = meaning
+  init(
+    _ name: String, _ kind: Field.Kind, _ meaning: String, _ cell: @escaping (Row) -> Cell
+  ) {
+    description = FieldDescription(field: Field(name, kind), meaning: meaning)
     self.cell = cell
+  }
+
+  /// Says what a number counts.
+  func unit(_ unit: String) -> Column { with { $0.unit = unit } }
+
+  /// Says that there are no other values.
+  func among(_ values: [String]) -> Column { with { $0.values = values } }
+
+  /// Says how small and how large a number may be.
+  func within(_ range: ClosedRange<Int>) -> Column { with { $0.range = range } }
+
+  /// Says that every row has a value.
+  var required: Column { with { $0.isRequired = true } }
+
+  /// Says which table has a row for each value.
+  func leads(to table: String, _ column: String) -> Column {
+    with { $0.leads = FieldDescription.Reference(table: table, column: column) }
+  }
+
+  /// Says that its words are others'.
+  var quoted: Column { with { $0.isQuoted = true } }
+
+  private func with(_ change: (inout FieldDescription) -> Void) -> Column {
+    var column = self
+    change(&column.description)
+    return column
   }
 }
 
@@ -37,7 +60,7 @@ struct WrittenTable {
   var file: ExportFile
   var purpose: String
   var key: [String]
-  var columns: [(name: String, kind: String, meaning: String)]
+  var columns: [FieldDescription]
   var count: Int
 }
 
@@ -54,7 +77,7 @@ extension Table {
     for row in cells { CSV.write(row, to: &bytes) }
     return WrittenTable(
       file: ExportFile(name: file, bytes: bytes), purpose: purpose, key: key,
-      columns: columns.map { ($0.name, $0.kind.rawValue, $0.meaning) }, count: rows.count)
+      columns: columns.map(\.description), count: rows.count)
   }
 }
 

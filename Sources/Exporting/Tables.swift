@@ -4,11 +4,14 @@ import Model
 
 extension DatasetContext {
   /// Every table, written.
-  func tables() -> [WrittenTable] {
+  func tables(_ insights: [Insight]) -> [WrittenTable] {
     [
       companiesTable().written(), scoresTable().written(), historyTable().written(),
       pointsTable().written(), documentsTable().written(), evidenceTable().written(),
       conflictsTable().written(), changesTable().written(), factChangesTable().written(),
+      correctionsTable().written(), auditsTable().written(),
+      dutiesTable().written(), dutyResultsTable().written(), lintTable().written(),
+      noPolicyTable().written(), insightsTable(insights).written(),
       attrsTable().written(), linksTable().written(), besideTable().written(),
     ]
   }
@@ -55,9 +58,11 @@ extension DatasetContext {
       key: ["record_id"],
       columns: recordColumns() + [
         Column("methodology", .string, "Name of the rubric.") { .text($0.record.methodology) },
-        Column("status", .string, "`scored`, or `not_checked` when no page could be read yet.") {
-          .text($0.record.status)
-        },
+        Column(
+          "status", .string,
+          "`scored`; `no_policy` when all pages were read and none ever stated how to leave; "
+            + "`not_checked` when no page could be read yet, or none that states anything."
+        ) { .text($0.record.status) },
         Column("score", .integer, "0 to 100; empty when not checked, which is not 0.") {
           Cell($0.record.score)
         },
@@ -92,7 +97,7 @@ extension DatasetContext {
         Column("confidence_because", .string, "The figures of that.") {
           Cell($0.record.confidence?.because)
         },
-      ], rows: records)
+      ] + flowColumns(), rows: records)
   }
 
   private func recordColumns() -> [Column<RecordRow>] {

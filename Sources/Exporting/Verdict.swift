@@ -8,8 +8,7 @@ enum Verdict {
   /// documented. Stated ways to cancel: online, by e-mail.”
   static func sentence(for row: RecordRow, rubric: Rubric) -> String {
     guard let score = row.record.score, let grade = row.record.grade else {
-      return "\(row.name) is not scored for \(row.record.jurisdiction): none of its pages could be "
-        + "read yet."
+      return "\(row.name) is not scored for \(row.record.jurisdiction): \(why(row.record))."
     }
     let label = rubric.grades.first { $0.grade == grade }?.label ?? ""
     let ways = Phrases.list(Ways(row.record).channels.map(Phrases.channel))
@@ -17,6 +16,17 @@ enum Verdict {
     return "\(row.name) scores \(score)/100 (grade \(grade)) for how clearly it documents "
       + "cancellation in \(row.record.jurisdiction): \(label). "
       + (ways.isEmpty ? "Ways to cancel: not stated." : "Stated ways to cancel: \(ways).") + stale
+  }
+}
+
+extension Verdict {
+  /// Why there is no score.
+  private static func why(_ record: ScoreRecord) -> String {
+    if record.status == "no_policy" { return "its pages were read and none states how to leave" }
+    let unread = record.documents.filter { $0.snapshot == nil }.count
+    if unread == record.documents.count { return "none of its pages could be read yet" }
+    return "what could be read states nothing, and \(unread) of \(record.documents.count) pages "
+      + "could not be read yet"
   }
 }
 

@@ -19,7 +19,7 @@ enum Aggregation {
     let explain = Explanation(page: page, context: context)
     let precise = Set(best.values.filter { $0.value != Self.vague }.map(\.type))
     return best.values.filter { $0.value != Self.vague || !precise.contains($0.type) }
-      .map(explain.fact).sorted { before($0, $1) }
+      .map(explain.fact).sorted { $0.stands(before: $1) }
   }
 
   /// Says only that there is something: a precise value anywhere on the page says more.
@@ -36,13 +36,5 @@ enum Aggregation {
       ]
     }
     return order(a).lexicographicallyPrecedes(order(b))
-  }
-
-  private static func before(_ a: Fact, _ b: Fact) -> Bool {
-    if a.start != b.start { return a.start < b.start }
-    if a.type != b.type { return utf8Precedes(a.type, b.type) }
-    if a.value != b.value { return utf8Precedes(a.value, b.value) }
-    if a.polarity != b.polarity { return utf8Precedes(a.polarity.rawValue, b.polarity.rawValue) }
-    return utf8Precedes(a.attrs["scope"] ?? "", b.attrs["scope"] ?? "")
   }
 }

@@ -1,11 +1,13 @@
 // JSON with one spelling for each value.
 import Model
 
-/// A JSON value without floating point: what we publish has none.
+/// A JSON value without floating point: what we publish has none. Means are whole tenths.
 package indirect enum JSON: Equatable {
   case null
   case flag(Bool)
   case number(Int)
+  /// A number with one decimal, in tenths: 641 is written 64.1, and 640 is written 64.
+  case tenths(Int)
   case text(String)
   case list([JSON])
   case object([String: JSON])
@@ -39,6 +41,7 @@ package indirect enum JSON: Equatable {
     case .null: out += "null".utf8
     case .flag(let flag): out += (flag ? "true" : "false").utf8
     case .number(let number): out += String(number).utf8
+    case .tenths(let tenths): out += Tenths.text(tenths).utf8
     case .text(let text): JSON.write(text, to: &out)
     case .list(let items):
       JSON.write(items, "[", "]", to: &out, indent) { item, out, indent in

@@ -25,9 +25,14 @@ package struct Evidence: Codable, Sendable, Equatable {
   package var links: [PolicyLink]
   /// For each dimension without a fact, why: `no_cue`, `negated`, `unreadable`, `language`.
   package var empty: [String: String]
+  /// What corrections did to `facts`, in order of their rulings. See ``facts(at:)``.
+  package var corrected: [Corrected]?
+  /// The corrections that count for the page, and whether they found here what they expect.
+  package var guards: [Guard]?
 
   private enum CodingKeys: String, CodingKey {
     case key, document, url, digest, outcome, reason, removed, language, length, facts, links, empty
+    case corrected, guards
     case textDigest = "text_digest"
     case linksDigest = "links_digest"
   }

@@ -8,7 +8,8 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
   package var jurisdiction: String
   /// The rubric's name, `CES-1.1`.
   package var methodology: String
-  /// `scored`, or `not_checked` when no page could be read yet.
+  /// `scored`; `no_policy` when all pages were read and none ever stated how to leave; `not_checked`
+  /// when no page could be read yet, or none that states anything.
   package var status: String
   /// 0 to 100; absent when not checked.
   package var score: Int?
@@ -34,6 +35,12 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
   package var links: [RecordLink]?
   /// What other rubrics make of the same facts; nil where pipeline.json names none.
   package var beside: [OtherScore]?
+  /// What editors ruled on facts of its pages, by id; nil where nothing was ruled.
+  package var corrections: [CorrectionStatus]?
+  /// The Verified-Flow score; nil where nobody has audited the flow.
+  package var flow: FlowScore?
+  /// What the pages disclose of what the law asks for; absent where no duty is known.
+  package var duties: [DutyResult]?
 
   package init(
     company: String, jurisdiction: String, methodology: String, status: String, score: Int?,

@@ -16,6 +16,7 @@ struct History {
   private var standing = Standing()
   /// Place of the rubric in force in the chain.
   private var edition = 0
+  private var known = Known(0)
 
   /// - Parameter states: all that is known of each page at `asOf`, sorted by id.
   init(
@@ -30,17 +31,18 @@ struct History {
     let ruled = Set(pasts.flatMap(\.ruled))
     let decided = Set(pasts.flatMap(\.decided))
     let days = days(ruled)
-    var known = Known((days.first ?? 0) - 1)
+    known = Known((days.first ?? 0) - 1)
     for day in days {
       change(method: day)
       known.rulings = day
-      if ruled.contains(day) { take(.correction, view(known), on: day) }
+      if ruled.contains(day) { take(.correction, view, on: day) }
       known.decisions = day
-      if decided.contains(day) { take(.review, view(known), on: day) }
+      if decided.contains(day) { take(.review, view, on: day) }
       known.captures = min(day, last)
-      for step in Step.byCaptures(from: standing, to: view(known), on: day) {
-        take(step, on: day)
-      }
+      let seen = view
+      for step in Step.byCaptures(from: standing, to: seen, on: day) { take(step, on: day) }
+      // Captures that say the same are what the next step starts from.
+      standing = seen
     }
   }
 
@@ -51,7 +53,8 @@ struct History {
     return days.sorted()
   }
 
-  private func view(_ known: Known) -> Standing {
+  /// What speaks for the pages as far as is known.
+  private var view: Standing {
     Standing(
       pasts.compactMap { past in
         let view = past.view(known)
@@ -69,6 +72,10 @@ struct History {
     edition = index
     if standing.pages.isEmpty { return }
     let next = evaluated()
+    if points.isEmpty {
+      current = next
+      return
+    }
     add(.method, methods.editions[index].scorer.words(since: old, current, next), on: day, next)
   }
 
@@ -78,16 +85,22 @@ struct History {
   }
 
   private mutating func take(_ step: Step, on day: Int) {
-    let isFirst = standing.pages.isEmpty
     standing = step.to
     links = standing.links
     let next = evaluated()
-    if isFirst {
-      add(.first, [], on: day, next)
+    if points.isEmpty {
+      if !isSilent(next) { add(.first, [], on: day, next) }
     } else if next.score != current.score || !step.words.isEmpty {
       add(step.cause, step.words, on: day, next, since: step.since)
     }
     current = next
+  }
+
+  /// Whether nothing was ever stated so far: then there was no score to publish.
+  private func isSilent(_ next: Evaluation) -> Bool {
+    guard next.dimensions.allSatisfy({ $0.rules.allSatisfy(\.facts.isEmpty) }) else { return false }
+    return methods.editions[edition].scorer.isSilent(
+      pasts.map { $0.state(known) }, now: next, jurisdiction: jurisdiction)
   }
 
   private func evaluated() -> Evaluation {

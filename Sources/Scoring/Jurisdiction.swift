@@ -21,6 +21,14 @@ enum Jurisdiction {
     }
   }
 
+  /// Whether a country is a member state of the European Union.
+  static func isMember(_ country: String) -> Bool { union.contains(country) }
+
+  /// Whether the law of one place holds in another that is part of it.
+  static func lies(_ inner: String, in outer: String) -> Bool {
+    inner != outer && outer != "GLOBAL" && holds(Substring(outer), inner)
+  }
+
   private static func holds(_ code: Substring, _ jurisdiction: String) -> Bool {
     if code == "GLOBAL" || code == jurisdiction { return true }
     let country = String(jurisdiction.prefix { $0 != "-" })

@@ -54,6 +54,9 @@ struct PagePast {
     return (then.captures.lastIndex(where: \.speaks), then.held)
   }
 
+  /// The page as it was known.
+  func state(_ known: Known) -> DocumentState { state.on(known, holdNights: holdNights) }
+
   /// The days on which rulings changed facts of the page.
   var ruled: [Int] {
     let indices = isPlain ? turns.map(\.index) : Array(state.captures.indices)

@@ -25,11 +25,17 @@ extension Methods {
     guard !standing.pages.isEmpty else { return record }
     let history = History(
       known, by: self, jurisdiction: jurisdiction, asOf: asOf, holdNights: holdNights)
+    record.checked = states.compactMap(\.checked).max()
+    record.stale = record.documents.contains { $0.snapshot != nil && $0.staleSince != nil }
+    record.facts = standing.cited
+    if scorer.isSilent(states, now: history.current, jurisdiction: jurisdiction) {
+      record.status = standing.pages.count == states.count ? "no_policy" : "not_checked"
+      return record
+    }
     record.status = "scored"
     record.score = history.current.score
     record.grade = history.current.grade
     record.history = history.points
-    record.checked = states.compactMap(\.checked).max()
     record.held = states.compactMap(\.held).min {
       $0.since == $1.since ? utf8Precedes($0.change, $1.change) : $0.since < $1.since
     }
@@ -40,9 +46,8 @@ extension Methods {
       }
       return dimension
     }
-    record.facts = standing.cited
-    record.conflicts = scorer.conflicts(
-      among: record.facts.map(\.fact), jurisdiction: jurisdiction)
+    record.conflicts = scorer.conflicts(among: standing.facts, jurisdiction: jurisdiction)
+    record.corrections = corrections(of: states, jurisdiction: jurisdiction)
     add(standing, history.links, jurisdiction, to: &record)
     return record
   }

@@ -35,7 +35,8 @@ enum RubricCheck {
     guard descends, minimums[0] <= 100, minimums[minimums.count - 1] == 0 else { throw .grades }
   }
 
-  private static func isSound(_ condition: Condition, depth: Int) -> Bool {
+  /// Whether a condition asks for something, within a bounded depth.
+  static func isSound(_ condition: Condition, depth: Int) -> Bool {
     guard depth <= 16 else { return false }
     switch condition {
     case .states(let states):

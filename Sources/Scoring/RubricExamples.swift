@@ -15,18 +15,17 @@ extension Scorer {
   ) -> [String] {
     if cases.isEmpty { return ["\(rule.id): examples.\(list) is empty; add a case"] }
     return cases.enumerated().compactMap { index, example in
-      let earned = Ground(Program([rule.when]), example).holds(0)
+      let earned = Basis(example).holds(rule.when)
       guard earned != shouldEarn else { return nil }
       return "\(rule.id): examples.\(list)[\(index)] \(earned ? "earns" : "does not earn") the rule"
     }
   }
 }
 
-extension Ground {
+extension Basis {
   /// The ground of an example: bare statements, pages named by their address, links by their kinds.
-  init(_ program: Program, _ example: Rubric.Examples.Case) {
+  init(_ example: Rubric.Examples.Case) {
     self.init(
-      program,
       facts: (example.facts ?? []).map { statement in
         Fact.bare(
           type: statement.type, value: statement.value, polarity: statement.polarity ?? .offered,

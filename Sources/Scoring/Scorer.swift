@@ -47,10 +47,8 @@ package struct Scorer: Sendable {
   package func earns(
     _ rule: Rubric.Rule, facts: [Fact], pages: [ReadPage], links: [PageLink], jurisdiction: String
   ) -> Bool {
-    Ground(
-      Program([rule.when]), facts: Jurisdiction.applying(facts, to: jurisdiction), pages: pages,
-      links: links
-    ).holds(0)
+    Basis(facts: Jurisdiction.applying(facts, to: jurisdiction), pages: pages, links: links)
+      .holds(rule.when)
   }
 
   private func total(_ dimensions: [DimensionScore]) -> Evaluation {

@@ -30,10 +30,13 @@ struct Standing {
 
   init(_ pages: [Page] = []) { self.pages = pages }
 
-  /// Takes the newest capture of each page that may speak for it.
-  init(_ states: [DocumentState]) {
+  /// Takes the newest capture of each page that may speak for it, up to a moment if given.
+  init(_ states: [DocumentState], at moment: Timestamp? = nil) {
     pages = states.compactMap { state in
-      state.captures.lastIndex(where: \.speaks).map { Page(state, $0, rulings: .max) }
+      let index = state.captures.lastIndex { capture in
+        capture.speaks && moment.map { capture.at <= $0 } ?? true
+      }
+      return index.map { Page(state, $0, rulings: .max) }
     }
   }
 

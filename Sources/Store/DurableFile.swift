@@ -99,6 +99,37 @@ package enum DurableFile {
     }
   }
 
+  /// Hands a file out in pieces.
+  package static func eachPiece(
+    of path: String, _ body: ([UInt8]) -> Void
+  ) throws(StoreError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path, "cannot be read") }
+    defer { close(file) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw failure(path, "cannot be read") }
+      if count == 0 { return }
+      body(Array(buffer[..<count]))
+    }
+  }
+
+  /// Makes a file or folder that is there survive a loss of power.
+  package static func sync(_ path: String) throws(StoreError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path, "cannot be opened") }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw failure(path, "cannot be synced") }
+  }
+
+  /// Gives a file or folder the name of another, whose place it takes, durably.
+  package static func move(_ path: String, to other: String) throws(StoreError) {
+    guard rename(path, other) == 0 else { throw failure(other, "cannot be put in place") }
+    try sync(folder: (other as NSString).deletingLastPathComponent)
+  }
+
   /// Makes a folder and those above it; nothing when it is there.
   package static func makeFolder(_ path: String) throws(StoreError) {
     guard !exists(path) else { return }

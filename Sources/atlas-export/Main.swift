@@ -19,18 +19,23 @@ struct AtlasExport: AtlasCommand {
     let folders = try pipeline.folders(of: "export")
     let output = try folders.output()
     let lock = try RunLock(folder: output)
-    let captures = Captures(
-      try Archive.reading(folders.input("snapshots")), asOf: try common.moment())
+    let asOf = try common.moment()
+    let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
     let moment = try captures.moment()
-    let files = dataset(
-      DatasetInput(
-        name: pipeline.name, base: pipeline.base, asOf: moment,
-        rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric, at: moment),
-        companies: try Inputs.companies(folders.input("companies")),
-        records: try ScoreFile.all(in: folders.input("scores")),
-        changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes)))
+    var input = DatasetInput(
+      name: pipeline.name, base: pipeline.base, asOf: moment,
+      rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric, at: moment),
+      companies: try Inputs.companies(folders.input("companies")),
+      records: try ScoreFile.all(in: folders.input("scores")),
+      changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),
+      laws: try Inputs.laws(of: folders))
+    let logs = try PublicLogs(folders, asOf: asOf)
+    (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
+    let files = dataset(input)
     let written = try Publication(files).write(to: output)
-    Progress("export").finish([("written", written), ("skipped", files.count - written)])
+    let progress = Progress("export")
+    for warning in input.records.correctionWarnings { progress.note(warning) }
+    progress.finish([("written", written), ("skipped", files.count - written)])
     _ = consume lock
   }
 }

@@ -19,16 +19,19 @@ struct Language: Sendable {
 
   /// What a page says, as evidence.
   func evidence(
-    of page: Result<Page, Unreadable>, key: String, digest: String, context: PageContext
+    of page: Result<Page, Unreadable>, key: String, digest: String, context: PageContext,
+    corrections: Corrections = Corrections([])
   ) -> Evidence {
     switch page {
     case .success(let page):
       let found = extractor.extract(page, from: context)
-      return Evidence(
+      var evidence = Evidence(
         key: key, document: context.document, url: context.url, digest: digest, outcome: .ok,
         language: found.language, textDigest: page.textDigest, linksDigest: page.linksDigest,
         length: page.text.codePoints(before: .max), facts: found.facts, links: found.links,
         empty: found.empty)
+      corrections.apply(to: &evidence, on: page, from: context)
+      return evidence
     case .failure(let trouble):
       var evidence = Evidence(
         key: key, document: context.document, url: context.url, digest: digest,

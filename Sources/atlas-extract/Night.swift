@@ -17,15 +17,19 @@ struct ExtractNight {
     let output = try folders.output()
     let lock = try RunLock(folder: output)
     let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
+    let corrections = try CorrectionBook(folders, asOf: asOf)
     var ledger = Ledger(output)
     let progress = Progress("extract")
     let documents = companies.flatMap { company in company.documents.map { (company, $0) } }
     var unreadable = 0
     for (index, (company, document)) in documents.enumerated() {
-      unreadable += try derive(company, document, captures, &ledger, progress)
+      unreadable += try derive(company, document, captures, corrections, &ledger, progress)
       progress.step(index + 1, of: documents.count)
     }
     try ledger.close()
+    for note in corrections.unfit(declared: Set(documents.map { $0.documentID($1) })) {
+      progress.note(note)
+    }
     progress.finish([
       ("derived", ledger.made), ("skipped", ledger.skipped), ("unreadable", unreadable),
     ])
@@ -34,10 +38,12 @@ struct ExtractNight {
 
   /// Derives the pages of one document; returns how many could not be read.
   private func derive(
-    _ company: Company, _ document: Document, _ captures: Captures, _ ledger: inout Ledger,
-    _ progress: Progress
+    _ company: Company, _ document: Document, _ captures: Captures, _ book: CorrectionBook,
+    _ ledger: inout Ledger, _ progress: Progress
   ) throws -> Int {
     let id = company.documentID(document)
+    let corrections = Corrections(book.rulings(on: id))
+    let rulings = try book.sources(of: id)
     var seen: Set<String> = []
     var unreadable = 0
     for snapshot in try captures.attempts(id) where snapshot.outcome.isEvidence {
@@ -50,7 +56,7 @@ struct ExtractNight {
       let file = EvidenceFile.name(id, key)
       try ledger.derive(
         file,
-        from: [key, language.digest, snapshot.removal?.words ?? ""] + context.sources
+        from: [key, language.digest, snapshot.removal?.words ?? ""] + context.sources + rulings
       ) {
         let page = Result { () throws(Unreadable) in
           try captures.page(of: snapshot, as: reading)
@@ -61,7 +67,8 @@ struct ExtractNight {
           isInDoubt = trouble.isPassing
         }
         return try CanonicalJSON.pretty(
-          language.evidence(of: page, key: key, digest: digest, context: context))
+          language.evidence(
+            of: page, key: key, digest: digest, context: context, corrections: corrections))
       }
       if isInDoubt { ledger.doubt(file) }
     }

@@ -1,6 +1,7 @@
 // atlas-score: facts to points that name their rules.
 import ArgumentParser
 import Pipeline
+import Scoring
 
 @main
 struct AtlasScore: AtlasCommand {
@@ -22,7 +23,8 @@ struct AtlasScore: AtlasCommand {
     if stream {
       try StreamFace.answer(ScoreRequest.self) { $0.answer(by: method.scorer) }
     } else {
-      try ScoreNight(folders: folders, method: method, asOf: common.moment()).run()
+      let laws = try Laws(Inputs.laws(of: folders))
+      try ScoreNight(folders: folders, method: method, laws: laws, asOf: common.moment()).run()
     }
   }
 }

@@ -20,10 +20,13 @@ struct InputCheck {
   /// Which schema each folder's files obey.
   private static let schemaOf = [
     "companies": "company", "lexicon": "lexicon", "rubric": "rubric", "signatures": "signatures",
-    "opt_outs": "opt_out", "reviews": "review",
+    "opt_outs": "opt_out", "reviews": "review", "jurisdictions": "jurisdiction",
+    "corrections": "correction", "audits": "audit", "flow": "flow",
   ]
   /// Folders that may hold nothing.
   private static let optional: Set = ["opt_outs"]
+  /// Folders that come with their first file.
+  private static let later: Set = ["reviews", "corrections", "audits"]
 
   init(pipeline: PipelineFile, file: String) throws {
     folders = try pipeline.folders(of: "check")
@@ -33,8 +36,8 @@ struct InputCheck {
       let folder = try folders.input(noun)
       let schema = try schema(InputCheck.schemaOf[noun]!)
       let names = folder.names(suffix: ".json")
-      // Reviews come with the first decision; before it not even their folder need be there.
-      let mayBeEmpty = noun == "reviews" || InputCheck.optional.contains(noun) && folder.exists
+      let mayBeEmpty =
+        InputCheck.later.contains(noun) || InputCheck.optional.contains(noun) && folder.exists
       if names.isEmpty, !mayBeEmpty {
         findings.append("\(folder.path): holds no .json file; correct its path in pipeline.json")
       }
@@ -91,6 +94,8 @@ struct InputCheck {
         return []
       }
     }
+    try checkCorrections()
+    try checkAudits()
     if folders.mayRead("rubric") {
       let folder = try folders.input("rubric")
       for name in folder.names(suffix: ".json") {
@@ -106,6 +111,14 @@ struct InputCheck {
         let beside = try Inputs.beside(folder, named: pipeline.beside).map(\.rubric)
         _ = try Methods(chain, beside: beside)
         return []
+      }
+    }
+    if folders.mayRead("jurisdictions") {
+      let folder = try folders.input("jurisdictions")
+      note(folder.path) {
+        let laws = try Inputs.laws(folder)
+        _ = try Laws(laws)
+        return laws.flatMap(Laws.brokenExamples)
       }
     }
     if folders.mayRead("lexicon") {
@@ -134,6 +147,50 @@ struct InputCheck {
       findings.append(error.description)
     } catch {
       findings.append("\(file): \(error)")
+    }
+  }
+}
+
+extension InputCheck {
+  /// Corrections, and whether there are the pages that they are about.
+  private mutating func checkCorrections() throws {
+    guard folders.mayRead("corrections") else { return }
+    let folder = try folders.input("corrections")
+    let companies = folders.mayRead("companies") ? try folders.input("companies") : nil
+    note(folder.path) {
+      let corrections = try Inputs.corrections(folder)
+      guard let companies else { return [] }
+      let declared = Set(
+        try Inputs.companies(companies).flatMap { company in
+          company.documents.map { company.documentID($0) }
+        })
+      return corrections.filter { !declared.contains($0.document) }.map {
+        "\($0.id).json at /document: no company declares “\($0.document)”; correct one of the two"
+      }
+    }
+  }
+
+  /// Flow rubrics, and audits against them and against the records that they are about.
+  private mutating func checkAudits() throws {
+    guard folders.mayRead("flow") else { return }
+    let rubrics = try folders.input("flow")
+    let audits = folders.mayRead("audits") ? try folders.input("audits") : nil
+    let companies = folders.mayRead("companies") ? try folders.input("companies") : nil
+    note(rubrics.path) {
+      let scorer = try FlowScorer(try Inputs.flows(rubrics))
+      guard let audits else { return [] }
+      let declared = try companies.map { folder in
+        Set(
+          try Inputs.companies(folder).flatMap { company in
+            company.jurisdictions.map { "\(company.id):\($0)" }
+          })
+      }
+      return try Inputs.audits(audits).compactMap { audit in
+        if let fault = scorer.fault(in: audit) { return "\(audit.id).json at \(fault)" }
+        guard let declared, !declared.contains(audit.record) else { return nil }
+        return "\(audit.id).json at /record: no company declares “\(audit.record)”; "
+          + "correct one of the two"
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ struct Atlas: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      Run.self, Check.self, Status.self, Explain.self, Verify.self, ReviewCommand.self,
+      Run.self, Check.self, Lint.self, Status.self, Explain.self, Verify.self, ReviewCommand.self,
       ArchiveCommand.self,
     ])
 }

@@ -24,6 +24,8 @@ struct Status: AtlasCommand {
         try output.line("  \(record.id) contradicts itself: \(conflict.because)")
       }
     }
+    for warning in scores.correctionWarnings { try output.line("  " + warning) }
+    for line in scores.compactMap(\.flowLine) { try output.line("  " + line) }
     try output.line("\nChanges that are more than markup")
     for line in changeTable(changes.flatMap(\.changes)).lines { try output.line("  " + line) }
     let open = changes.flatMap(\.incidents).filter { $0.closed == nil }
@@ -47,13 +49,18 @@ struct Status: AtlasCommand {
         record.dimensions.first { $0.dimension == name }.map { "\($0.points)" } ?? "–"
       }
       table.row(
-        record.id, record.score.map(String.init) ?? "–", record.grade ?? "not checked", points[0],
+        record.id, record.score.map(String.init) ?? "–", record.grade ?? ungraded(record),
+        points[0],
         points[1], points[2], points[3], points[4], record.checked?.date ?? "–",
         [
           record.stale ? "stale" : nil, record.held.map { "held since \($0.since.date)" },
         ].compactMap(\.self).joined(separator: ", "))
     }
     return table
+  }
+
+  private func ungraded(_ record: ScoreRecord) -> String {
+    record.status == "no_policy" ? "no policy" : "not checked"
   }
 
   private func changeTable(_ changes: [Change]) -> Table {
@@ -74,5 +81,17 @@ struct Status: AtlasCommand {
       for more in what.dropFirst() { table.row("", "", "", "", more) }
     }
     return table
+  }
+}
+
+extension ScoreRecord {
+  /// `quillhouse:US when somebody really tried: 12 F (FLOW-0.1, 2026-04-03), gap 57`.
+  fileprivate var flowLine: String? {
+    flow.map { flow in
+      let gap = flow.gap.map { ", gap \($0)" } ?? ""
+      let age = flow.stale ? ", stale" : ""
+      return "\(id) when somebody really tried: \(flow.score) \(flow.grade) "
+        + "(\(flow.version), \(flow.date)\(age))\(gap)"
+    }
   }
 }

@@ -31,14 +31,20 @@ struct Verify: AtlasCommand {
     var chain = Chain(
       companies: companies, scorer: try Scorer(rubric: rubric), archive: archive)
     for record in records { try chain.walk(record) }
-    let input = DatasetInput(
+    var input = DatasetInput(
       name: pipeline.name, base: pipeline.base,
       asOf: moment, rubric: rubric,
       companies: companies, records: records,
-      changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes))
+      changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),
+      laws: try Inputs.laws(of: folders))
+    let logs = try PublicLogs(folders, asOf: common.moment())
+    (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
+    let laws = try Laws(input.laws)
+    let disputed = records.filter { $0.duties != laws.results(for: $0, at: input.asOf) }
+      .map { "\($0.id): its duties are not what its facts give" }
     let problems =
       try archive.verify().map { "archive, \($0)" } + missing(records, companies) + chain.problems
-      + (try differing(dataset(input), in: folders.input("dataset")))
+      + disputed + (try differing(dataset(input), in: folders.input("dataset")))
     let output = CheckedOutput()
     try output.line(stored(archive.counts()))
     if chain.removed > 0 {

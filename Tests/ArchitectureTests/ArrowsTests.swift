@@ -18,6 +18,7 @@ private let arrows: [String: Set<String>] = [
   "Exporting": ["Model", "Digest", "Formats", "FoundationEssentials"],
   "Reviewing": ["Model", "Formats", "FoundationEssentials"],
   "Web": ["Model", "Fetching", "CCurl", "CPSL", "CZlib", "Synchronization"],
+  "Publishing": ["Formats", "Store", "Digest", "GRDB", "Foundation", "Glibc"],
   "Pipeline": [
     "Model", "Store", "Archive", "HTML", "Digest", "ArgumentParser", "Foundation", "Glibc",
     "Dispatch", "Synchronization",

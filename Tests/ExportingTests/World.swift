@@ -6,10 +6,16 @@ import Model
 enum World {
   static let asOf = moment("2026-01-05T02:00:00Z")
 
-  static let input = DatasetInput(
-    name: "tiny-index", base: "https://index.example/data", asOf: asOf, rubric: rubric,
-    companies: [stream, gym, credits], records: [streamUS, gymDE, creditsUS],
-    changes: [confirmed, pending, held])
+  static let input = {
+    var input = DatasetInput(
+      name: "tiny-index", base: "https://index.example/data", asOf: asOf, rubric: rubric,
+      companies: [stream, gym, credits], records: [streamRated, gymDE, creditsUS],
+      changes: [confirmed, pending, held], laws: laws)
+    input.corrections = corrections
+    input.audits = audits
+    input.flows = [flow]
+    return input
+  }()
 
   static func moment(_ text: String) -> Timestamp {
     guard let moment = Timestamp(text) else { preconditionFailure("\(text) is no moment") }
@@ -93,7 +99,11 @@ enum World {
       ScorePoint(
         at: asOf, score: 68, grade: "A", cause: .facts,
         facts: ["acme-stream/faq: cancel channel online added"]),
-    ])
+    ]
+  ).with(duties: [
+    DutyResult(duty: "us.bell", need: "online", result: .met, facts: [online.fact.id]),
+    DutyResult(duty: "us.bell", need: "deadline", result: .notChecked),
+  ])
 
   static let gymDE = ScoreRecord(
     company: "berg-fit", jurisdiction: "DE", methodology: "TINY-1", status: "not_checked",

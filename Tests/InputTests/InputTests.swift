@@ -64,6 +64,15 @@ private let breakages = [
   Breakage(
     file: "rubric/ces-1.1.json", old: "\"states\"", new: "\"sometimes\"",
     said: ["ces-1.1.json", "/rules/0/when"]),
+  Breakage(
+    file: "jurisdictions/us-ca.json", old: "\"extends\": \"us\"", new: "\"extends\": \"uk\"",
+    said: ["us-ca.json", "/extends", "uk.json"]),
+  Breakage(
+    file: "jurisdictions/us.json", old: "\"in_force\"", new: "\"in force\"",
+    said: ["us.json", "/duties/0/status", "vacated"]),
+  Breakage(
+    file: "jurisdictions/de.json", old: "\"value\": \"online\"", new: "\"value\": \"letter\"",
+    said: ["de.bgb_312k, online_way: examples.met[0] is not_stated"]),
 ]
 
 @Test(arguments: breakages)
@@ -72,6 +81,9 @@ func `a broken input is named with file, field and remedy`(breakage: Breakage) t
     let files = FileManager.default
     try files.copyItem(
       at: Shared.root.appending(path: "input/rubric"), to: place.appending(path: "rubric"))
+    try files.copyItem(
+      at: Shared.root.appending(path: "input/jurisdictions"),
+      to: place.appending(path: "jurisdictions"))
     try files.createDirectory(
       at: place.appending(path: "companies"), withIntermediateDirectories: true)
     try files.createSymbolicLink(
@@ -88,7 +100,7 @@ func `a broken input is named with file, field and remedy`(breakage: Breakage) t
       {"name": "t", "rubric": "ces-1.1", "license": "CC-BY-SA-4.0", "base": "https://t.example/",
        "contact": "editors@t.example", "stages": {},
        "commands": {"check": {"reads": {"companies": "companies", "rubric": "rubric",
-         "schemas": "schemas"}}}}
+         "jurisdictions": "jurisdictions", "schemas": "schemas"}}}}
       """
     let line = place.appending(path: "pipeline.json")
     try Data(pipeline.utf8).write(to: line)

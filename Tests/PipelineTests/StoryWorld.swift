@@ -44,8 +44,14 @@ struct StoryWorld {
     var text = try String(
       contentsOf: Shared.root.appending(path: "Examples/three-nights/pipeline.json"),
       encoding: .utf8)
-    for name in ["companies", "reviews"] {
+    for name in ["companies", "reviews", "corrections", "audits"] {
       text = text.replacing("\"input/\(name)\"", with: "\"story/\(name)\"")
+    }
+    // What a story has of its own stands in for ours.
+    for name in ["jurisdictions"] {
+      let own = cases.appending(path: "\(story)/input/\(name)").path
+      guard FileManager.default.fileExists(atPath: own) else { continue }
+      text = text.replacing("\"../../input/\(name)\"", with: "\"story/\(name)\"")
     }
     return Data(
       text.replacing("\"world\"", with: "\"story/world\"").replacing("../../input/", with: "rules/")

@@ -180,6 +180,29 @@ private func history(
   #expect(try history([help([(1, "a", [online]), (5, "b", [moved])])]).count == 1)
 }
 
+@Test func `a record is graded from the day on which its pages first stated something`() throws {
+  let points = try history([help([(1, "a", []), (5, "b", [online]), (9, "c", [])])])
+  #expect(points.map(\.at.date) == [day(5), day(9)])
+  #expect(points.map(\.cause) == [.first, .facts])
+}
+
+@Test func `a correction moves a score on the day of its ruling, and no change of the page does`()
+  throws
+{
+  var state = help([(1, "a", [action]), (5, "a2", [action]), (9, "b", [action, phone])])
+  for index in state.captures.indices {
+    state.captures[index].evidence.corrected = [
+      Corrected(correction: "2026-001", date: day(6), before: online, after: action)
+    ]
+  }
+  let points = try history([state])
+  #expect(points.map(\.at) == [moment(day(1)), moment(day(6)), moment(day(9))])
+  #expect(points.map(\.cause) == [.first, .correction, .facts])
+  #expect(points.map(\.score) == [48, 78, 78])
+  #expect(points[2].facts == ["acme/help: cancel channel phone added"])
+  #expect(points.map(\.since) == [nil, nil, nil])
+}
+
 // MARK: Rubrics
 
 private let newer: String =

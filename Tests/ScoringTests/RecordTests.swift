@@ -125,7 +125,8 @@ func `a failed fetch makes stale and never changes a score`(outcome: Outcome) th
     "home", .home, url: "https://acme.example/", captures: [("2026-01-01", "h", [], false)],
     links: links)
   let help = page(
-    "help", .help, url: "https://acme.example/help", captures: [("2026-01-01", "p", [], false)])
+    "help", .help, url: "https://acme.example/help",
+    captures: [("2026-01-01", "p", [online], false)])
   let result = try record([home, help]).dimensions[1]
   #expect(result.points == 70)
   #expect(result.rules.map(\.rule) == ["page.help", "page.linked"])
@@ -174,7 +175,9 @@ func `a failed fetch makes stale and never changes a score`(outcome: Outcome) th
   let after = fact("refund", "full", .offered, ["scope": "all"])
   let help = page(
     "help", .help,
-    captures: [("2026-01-01", "a", [before], false), ("2026-01-02", "b", [after], false)])
+    captures: [
+      ("2026-01-01", "a", [online, before], false), ("2026-01-02", "b", [online, after], false),
+    ])
   #expect(
     try record([help]).history.last?.facts == [
       "acme/help: refund full (cond enterprise, scope all) is now refund full (scope all)"
@@ -182,7 +185,8 @@ func `a failed fetch makes stale and never changes a score`(outcome: Outcome) th
 }
 
 @Test func `a dimension without points says why`() throws {
-  var help = page("help", .terms, captures: [("2026-01-01", "a", [], false)])
+  let letter = fact("cancel_channel", "letter")
+  var help = page("help", .terms, captures: [("2026-01-01", "a", [letter], false)])
   #expect(try record([help]).dimensions.map(\.empty) == ["no_cue", "no_cue"])
   help.captures[0].evidence.empty = ["way": "negated"]
   let unread = page("faq", .faq)

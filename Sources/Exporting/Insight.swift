@@ -1,0 +1,126 @@
+// A figure about the whole index, and how it is written.
+import Formats
+import Model
+
+/// One figure: a measure, the group that it is about, and how many it rests on.
+struct Insight {
+  var measure: Measure
+  /// What it is about: a grade, an industry; `all` for the whole.
+  var group: String
+  /// In tenths of the measure's unit; nil where too few records would speak for the group.
+  var tenths: Int?
+  /// Of how many records (or what the measure counts) it was made.
+  var n: Int
+}
+
+/// A kind of figure with its definition.
+struct Measure {
+  enum Unit: String, CaseIterable {
+    /// How many.
+    case count
+    /// Mean points, 0 to 100.
+    case points
+    /// Mean number of things a record has.
+    case mean
+  }
+
+  var id: String
+  var unit: Unit
+  /// What is counted or averaged, and over what.
+  var definition: String
+  /// What a group is.
+  var groups: String
+}
+
+extension Measure {
+  /// A count of a part of n.
+  func count(_ group: String, _ part: Int, of n: Int) -> Insight {
+    Insight(measure: self, group: group, tenths: part * 10, n: n)
+  }
+
+  /// The mean of whole numbers, halves rounded up, where there are enough of them.
+  func mean(_ group: String, of values: [Int], least: Int = 1) -> Insight {
+    let n = values.count
+    guard n >= max(1, least) else {
+      return Insight(measure: self, group: group, tenths: nil, n: n)
+    }
+    let tenths = (values.reduce(0, +) * 20 + n) / (2 * n)
+    return Insight(measure: self, group: group, tenths: tenths, n: n)
+  }
+
+  /// A count for each group that occurs, sorted by group.
+  func counts(_ groups: [String], of n: Int) -> [Insight] {
+    Dictionary(grouping: groups, by: { $0 }).sorted { utf8Precedes($0.key, $1.key) }
+      .map { count($0.key, $0.value.count, of: n) }
+  }
+}
+
+extension DatasetContext {
+  func insightsTable(_ insights: [Insight]) -> Table<Insight> {
+    Table(
+      file: "insights.csv",
+      purpose: "A row is a figure about the whole index, with what it was made of.",
+      key: ["measure", "group"],
+      columns: [
+        Column("measure", .string, "What is counted or averaged.") { .text($0.measure.id) },
+        Column("group", .string, "What the figure is about; `all` for the whole.") {
+          .text(Words.flat($0.group))
+        },
+        Column("value", .integer, "A count, or a mean, halves up; empty where n is too small.") {
+          Cell($0.tenths.map { ($0 + 5) / 10 })
+        },
+        Column("tenths", .integer, "The same in tenths: 415 is 41.5.") { Cell($0.tenths) },
+        Column("n", .integer, "Of how many it was made; always given.") { .number($0.n) },
+        Column("unit", .string, "`count`, `points` (mean, 0 to 100) or `mean`.") {
+          .text($0.measure.unit.rawValue)
+        }.among(Measure.Unit.allCases.map(\.rawValue)),
+        Column("definition", .string, "How it is made.") { .text($0.measure.definition) },
+      ], rows: insights)
+  }
+
+  /// api/v1/insights.json: the same figures by measure.
+  func insightsJSON(_ insights: [Insight]) -> JSON {
+    let byMeasure = Dictionary(grouping: insights, by: \.measure.id)
+    let measures = byMeasure.sorted { utf8Precedes($0.key, $1.key) }.map { id, rows in
+      JSON.object([
+        "measure": .text(id), "definition": .text(rows[0].measure.definition),
+        "groups_are": .text(rows[0].measure.groups),
+        "unit": .text(rows[0].measure.unit.rawValue),
+        "values": .list(
+          rows.sorted { utf8Precedes($0.group, $1.group) }.map { row in
+            .object([
+              "group": .text(row.group), "n": .number(row.n),
+              "value": row.tenths.map { .tenths($0) } ?? .null,
+            ])
+          }),
+      ])
+    }
+    return .object([
+      "version": .text(version), "methodology_version": .text(input.rubric.name),
+      "generated": .text(input.asOf.description), "license": .text(Papers.licenseID),
+      "measures": .list(measures),
+    ])
+  }
+}
+
+/// The part of METHODOLOGY.md on the figures.
+enum InsightMethod {
+  static func text(of insights: [Insight]) -> String {
+    let measures = Dictionary(
+      insights.map { ($0.measure.id, $0.measure) }, uniquingKeysWith: { first, _ in first })
+    let rows = measures.sorted { utf8Precedes($0.key, $1.key) }.map { id, measure in
+      "| `\(id)` | \(measure.unit.rawValue) | \(measure.groups) | \(measure.definition) |\n"
+    }
+    return """
+
+      ## Figures of the index
+
+      insights.csv counts and averages over all records. Every figure has its n. Means are rounded to \
+      tenths, halves up.
+
+      | measure | unit | one figure for each of | definition |
+      |---|---|---|---|
+
+      """ + rows.joined()
+  }
+}

@@ -1,0 +1,71 @@
+// A release while it is made.
+import Digest
+package import Store
+
+/// A folder that becomes a release: files that grow by pieces, and an SQLite file beside them.
+package final class Draft {
+  /// A file that is finished.
+  package struct File: Equatable {
+    /// Relative to the release, with `/` between folders.
+    package var name: String
+    package var bytes: Int
+    /// 64 hexadecimal digits.
+    package var sha256: String
+  }
+
+  let path: String
+  private var open: [String: GrowingFile] = [:]
+  private var database: (name: String, tables: TableDatabase)?
+  /// In the order in which they were finished.
+  package private(set) var finished: [File] = []
+
+  init(at path: String) { self.path = path }
+
+  /// Appends to a file, which begins with its first piece.
+  package func add(_ bytes: [UInt8], to name: String) throws(StoreError) {
+    if open[name] == nil { open[name] = try GrowingFile(try place(name)) }
+    try open[name]?.add(bytes)
+  }
+
+  /// The SQLite file, which begins when it is first asked for.
+  package func database(_ name: String) throws(StoreError) -> TableDatabase {
+    if let database { return database.tables }
+    let tables = try TableDatabase(at: try place(name))
+    database = (name, tables)
+    return tables
+  }
+
+  /// Ends the SQLite file, if there is one.
+  /// - Returns: the references that lead nowhere.
+  package func finishDatabase(version: Int) throws(StoreError) -> [String] {
+    guard let database else { return [] }
+    let loose = try database.tables.finish(version: version)
+    let path = "\(path)/\(database.name)"
+    let digest = DigestStream()
+    try DurableFile.eachPiece(of: path, digest.add)
+    try DurableFile.sync(path)
+    finished.append(File(name: database.name, bytes: digest.count, sha256: digest.finish()))
+    self.database = nil
+    return loose
+  }
+
+  /// Ends all files that were begun; files may be begun after it.
+  package func finishFiles() throws(StoreError) {
+    for (name, file) in open.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      let end = try file.finish()
+      finished.append(File(name: name, bytes: end.bytes, sha256: end.sha256))
+    }
+    open = [:]
+  }
+
+  private func place(_ name: String) throws(StoreError) -> String {
+    guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+      throw StoreError(.content, file: name, message: "leads out of the release")
+    }
+    let file = "\(path)/\(name)"
+    if let slash = file.lastIndex(of: "/") {
+      try DurableFile.makeFolder(String(file[..<slash]))
+    }
+    return file
+  }
+}

@@ -1,0 +1,49 @@
+// A file of a release while it is written.
+import Digest
+import Glibc
+import Store
+
+/// Appends pieces to a new file and knows their digest. Not Sendable: one value a file.
+final class GrowingFile {
+  private let path: String
+  private let descriptor: Int32
+  private let digest = DigestStream()
+  private var pending: [UInt8] = []
+  private var isOpen = true
+
+  /// Bytes that wait for the next write.
+  private static let buffer = 1 << 18
+
+  init(_ path: String) throws(StoreError) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw GrowingFile.failure(path, "cannot be created") }
+  }
+
+  deinit { if isOpen { close(descriptor) } }
+
+  func add(_ bytes: [UInt8]) throws(StoreError) {
+    digest.add(bytes)
+    pending += bytes
+    if pending.count >= GrowingFile.buffer { try flush() }
+  }
+
+  /// Writes the rest, makes the file durable and closes it.
+  /// - Returns: its size in bytes and its SHA-256 in hexadecimal digits.
+  func finish() throws(StoreError) -> (bytes: Int, sha256: String) {
+    try flush()
+    guard fsync(descriptor) == 0 else { throw GrowingFile.failure(path, "cannot be synced") }
+    isOpen = false
+    guard close(descriptor) == 0 else { throw GrowingFile.failure(path, "cannot be written") }
+    return (digest.count, digest.finish())
+  }
+
+  private func flush() throws(StoreError) {
+    try DurableFile.writeAll(pending, to: descriptor, named: path)
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private static func failure(_ path: String, _ what: String) -> StoreError {
+    StoreError(.io, file: path, message: "\(what): \(String(cString: strerror(errno)))")
+  }
+}

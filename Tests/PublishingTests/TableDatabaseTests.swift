@@ -1,0 +1,65 @@
+// SQLite files of tables.
+import Formats
+import Foundation
+import Publishing
+import TestSupport
+import Testing
+
+struct TableDatabaseTests {
+  private typealias Table = TableDatabase.Table
+
+  private func make(_ path: String, children: [[Cell]]) throws -> [String] {
+    let database = try TableDatabase(at: path)
+    // The child comes first, as tables come in the order of their names.
+    try database.create(
+      Table(
+        name: "facts",
+        columns: [
+          (Field("id", .string), true, nil), (Field("record", .string), true, ("records", "id")),
+          (Field("points", .integer), false, nil), (Field("ok", .boolean), false, nil),
+        ], key: ["id"]))
+    try database.create(
+      Table(name: "records", columns: [(Field("id", .string), true, nil)], key: ["id"]))
+    try database.insert(children, into: "facts")
+    try database.insert([[.text("a:US")], [.text("=1+1")]], into: "records")
+    return try database.finish(version: 3)
+  }
+
+  @Test func `the same tables give the same bytes, and nothing leads nowhere`() throws {
+    try withTemporaryFolder { place in
+      let rows: [[Cell]] = [
+        [.text("f1"), .text("a:US"), .number(7), .flag(true)],
+        [.text("f2"), .text("=1+1"), .empty, .flag(false)],
+      ]
+      let (one, two) = (place.appending(path: "1.db"), place.appending(path: "2.db"))
+      #expect(try make(one.path, children: rows).isEmpty)
+      #expect(try make(two.path, children: rows).isEmpty)
+      let (bytes, again) = (try Data(contentsOf: one), try Data(contentsOf: two))
+      #expect(bytes == again)
+      #expect(bytes.prefix(15).elementsEqual("SQLite format 3".utf8))
+    }
+  }
+
+  @Test func `a reference that leads nowhere is named`() throws {
+    try withTemporaryFolder { place in
+      let lost: [[Cell]] = [[.text("f1"), .text("b:US"), .empty, .empty]]
+      let loose = try make(place.appending(path: "1.db").path, children: lost)
+      #expect(loose == ["facts[1] → records"])
+    }
+  }
+
+  @Test func `a row that has no key, or a cell of another kind, is an error that names the file`()
+    throws
+  {
+    try withTemporaryFolder { place in
+      let cases: [[Cell]] = [
+        [.empty, .text("a:US"), .empty, .empty], [.text("f1"), .text("a:US"), .text("x"), .empty],
+      ]
+      for (number, row) in cases.enumerated() {
+        let path = place.appending(path: "\(number).db").path
+        let error = #expect(throws: (any Error).self) { try make(path, children: [row]) }
+        #expect(error.map { "\($0)".contains("\(number).db") } == true)
+      }
+    }
+  }
+}
