@@ -31,6 +31,9 @@ let package = Package(
     .executableTarget(
       name: "transport", dependencies: ["Model", "Fetching", "Web"], swiftSettings: strict),
     .target(name: "Diffing", dependencies: ["Model", "HTML", "Digest"], swiftSettings: strict),
+    .target(name: "Scoring", dependencies: ["Model", "Digest"], swiftSettings: strict),
+    .executableTarget(
+      name: "scoring-night", dependencies: ["Model", "Scoring"], swiftSettings: strict),
     .executableTarget(
       name: "bench",
       dependencies: ["CLibXML2", "Digest", "Model", "HTML", "Extracting", "Diffing"],

@@ -4,6 +4,8 @@ package import Model
 /// The decisions on one document's changes.
 package struct Decisions: Sendable {
   private let newest: [String: Review]
+  /// Decisions that a newer one on the same change replaced, by number.
+  private let overruled: [String: [Review]]
   /// Changes that were met on the way through the document's history.
   private var met: Set<String> = []
   /// What was found wrong so far.
@@ -18,8 +20,16 @@ package struct Decisions: Sendable {
     func isEdit(_ other: String) -> Bool { !hash.isEmpty && hash == other }
   }
 
-  /// - Parameter newest: of each change the decision that holds, by the change's id.
-  package init(_ newest: [String: Review] = [:]) { self.newest = newest }
+  /// - Parameters:
+  ///   - newest: of each change the decision that holds, by the change's id.
+  ///   - overruled: of each change the decisions before that one, by number.
+  package init(_ newest: [String: Review] = [:], overruled: [String: [Review]] = [:]) {
+    self.newest = newest
+    self.overruled = overruled
+  }
+
+  /// The decisions that a decision replaced; nil where there are none.
+  func overruled(by review: Review) -> [Review]? { overruled[review.change] }
 
   /// The decision that holds for a change, if any. Changes are asked about in order of time.
   ///
@@ -45,8 +55,14 @@ extension Capture {
 
 extension Differ {
   /// Makes of a change what an editor found it to be.
-  func obey(_ review: Review, on change: inout Change, _ before: Capture, _ after: Capture) {
+  func obey(
+    _ review: Review, on change: inout Change, _ before: Capture, _ after: Capture,
+    overruled: [Review]? = nil
+  ) {
     change.decision = review
+    change.undecided = Change.Undecided(
+      state: change.state, severity: change.severity, seenBefore: change.seenBefore,
+      overruled: overruled)
     switch review.verdict {
     case .confirm: believe(&change, before, after)
     case .insignificant: change.severity = .none

@@ -22,7 +22,8 @@ extension Differ {
         document: document, url: url, before: before, after: capture,
         earlier: Array(believed.dropLast()), later: Array(captures[(index + 1)...]))
       if change.state != .unchanged, let review = decisions.decision(on: change, capture) {
-        obey(review, on: &change, before, capture)
+        obey(
+          review, on: &change, before, capture, overruled: decisions.overruled(by: review))
       }
       timeline.append(change)
       if change.state != .held { believed.append(capture) }

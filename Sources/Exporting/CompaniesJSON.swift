@@ -49,12 +49,23 @@ extension DatasetContext {
           ])
         }),
       "history": .list(
-        record.history.map { point in
+        row.past.map { past in
           .object([
-            "at": .text(point.at.description), "score": .number(point.score),
-            "grade": .text(point.grade), "cause": .text(point.cause), "facts": JSON(point.facts),
+            "at": .text(past.point.at.description), "score": .number(past.point.score),
+            "grade": .text(past.point.grade), "cause": .text(past.point.cause.rawValue),
+            "facts": JSON(past.point.facts), "since": JSON(past.point.since?.description),
+            "methodology": .text(past.methodology),
           ])
-        }),
+        }), "confidence": confidence(record),
+    ])
+  }
+
+  private func confidence(_ record: ScoreRecord) -> JSON {
+    guard let confidence = record.confidence else { return .null }
+    return .object([
+      "level": .text(confidence.level.rawValue), "declared": .number(confidence.declared),
+      "read": .number(confidence.read), "stale": .number(confidence.stale),
+      "because": .text(confidence.because),
     ])
   }
 

@@ -19,6 +19,8 @@ package func dataset(_ input: DatasetInput) -> [ExportFile] {
   ]
   files += documents.map { ExportFile(name: "api/v1/\($0).json", bytes: $1.pretty) }
   files.append(context.correctionsJSON())
+  files.append(ExportFile(name: "summary.json", bytes: context.summaryJSON().pretty))
+  files.append(ExportFile(name: "rubric.json", bytes: JSON(input.rubric).pretty))
   let method =
     context.methodology + LawMethod.text(of: input.laws, at: input.asOf)
     + InsightMethod.text(of: insights)

@@ -38,7 +38,7 @@ extension DatasetContext {
     let moves = records.flatMap { row in
       zip(row.record.history, row.record.history.dropFirst()).filter { $0.score != $1.score }
         .map { before, after in
-          "\(after.at.date.prefix(7)) \(before.score < after.score ? "up" : "down") \(after.cause)"
+          "\(after.at.date.prefix(7)) \(before.score < after.score ? "up" : "down") \(after.cause.rawValue)"
         }
     }
     return months.counts(

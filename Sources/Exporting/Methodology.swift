@@ -6,7 +6,8 @@ import Model
 enum Methodology {
   static func text(of rubric: Rubric, flow: FlowRubric? = nil) -> String {
     ([intro(rubric), grades(rubric)] + rubric.dimensions.map { dimension($0, rubric) }
-      + [conflicts(rubric), corrections] + [flow.map(self.flow)].compactMap(\.self) + [limits])
+      + [conflicts(rubric), history(rubric), corrections, confidence]
+      + [flow.map(self.flow)].compactMap(\.self) + [recompute, limits])
       .joined(separator: "\n\n") + "\n"
   }
 
@@ -78,6 +79,51 @@ enum Methodology {
             + "| \(cell(rule.because)) |"
         }.joined(separator: "\n")
   }
+
+  private static func history(_ rubric: Rubric) -> String {
+    let causes = ScorePoint.Cause.allCases.map { "- `\($0.rawValue)`: \(Causes.words($0))" }
+    let edition = rubric.supersedes.map { earlier in
+      "\n\n\(rubric.name) counts from \(rubric.inForce ?? "") on; before that day `\(earlier)` "
+        + "did, and older scores are as that rubric gave them."
+    }
+    return """
+      ## History
+
+      score_history.csv has every score that a record had, from the day on which it counted. It is \
+      what was published: a change that waited for an editor counts from the day on which the wait \
+      ended, with `since` for the day of the page; a capture that an editor later found wrong counts \
+      until the day of that decision. Each row has one cause:
+
+      \(causes.joined(separator: "\n"))
+
+      Where we come to read pages better, all history is read anew: rows then differ from those of \
+      an earlier release, and both releases can be cited.
+      """ + (edition ?? "")
+  }
+
+  private static let confidence = """
+    ## Confidence
+
+    How much a score rests on, from coverage alone; it says nothing about what the pages state.
+
+
+    """
+    + Confidence.Level.allCases.map { "- `\($0.rawValue)`: \($0.definition)" }
+    .joined(separator: "\n")
+
+  private static let recompute = """
+    ## Recompute it
+
+    Every score follows from rubric.json and five tables, without this project's code: scores.csv \
+    (which records, and the results to compare with), evidence.csv and fact_attrs.csv (statements \
+    and their particulars), documents.csv (a page counts where `snapshot` is not empty) and \
+    page_links.csv. Examples/recompute/recompute.py of the project does it in 60 lines of Python and \
+    compares every dimension, score and grade.
+
+    A statement with the particular `jur`, a list of codes, counts only for records of those places: \
+    a code holds itself and its parts (`US` holds `US-CA`), `EU` its member states, `EEA` those and \
+    IS, LI, NO and `EU`; `GLOBAL` holds all, and a record of `GLOBAL` takes every statement.
+    """
 
   private static let corrections = """
     ## Corrections

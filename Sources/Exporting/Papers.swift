@@ -69,7 +69,8 @@ extension DatasetContext {
       - licence: \(Papers.licenseID), see LICENSE.md; quotations are third-party text, see NOTICE.md
 
       """
-    return [head, fileList(tables), conventions, codebook(tables)].joined(separator: "\n")
+    return ([head, fileList(tables)] + methodSection() + [conventions, codebook(tables)])
+      .joined(separator: "\n")
   }
 
   private func fileList(_ tables: [WrittenTable]) -> String {
@@ -83,6 +84,8 @@ extension DatasetContext {
       | evidence.jsonl | The rows of evidence.csv with exact words and selectors, a line each. | \
       \(tables.first { $0.file.name == "evidence.csv" }?.count ?? 0) |
       | api/v1/companies.json | The index in one JSON document. | \(records.count) |
+      | summary.json | The index in figures, and what each change of method moved. | |
+      | rubric.json | The rubric as data: what a recomputation needs beside the tables. | |
       | corrections.json | The log of corrections, a member each. | \
       \(input.corrections.count) |
       | api/v1/insights.json | The figures of insights.csv by measure. | |

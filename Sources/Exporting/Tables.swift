@@ -12,6 +12,7 @@ extension DatasetContext {
       correctionsTable().written(), auditsTable().written(),
       dutiesTable().written(), dutyResultsTable().written(), lintTable().written(),
       noPolicyTable().written(), insightsTable(insights).written(),
+      attrsTable().written(), linksTable().written(), besideTable().written(),
     ]
   }
 
@@ -89,6 +90,13 @@ extension DatasetContext {
           "Since when the score waits with a change that moves a grade; empty when it does not."
         ) { Cell($0.record.held?.since.description) },
         Column("held_change", .string, "Id of that change.") { Cell($0.record.held?.change) },
+        Column(
+          "confidence", .string,
+          "high, medium or low: how many of its pages were read, see METHODOLOGY.md."
+        ) { Cell($0.record.confidence?.level.rawValue) },
+        Column("confidence_because", .string, "The figures of that.") {
+          Cell($0.record.confidence?.because)
+        },
       ] + flowColumns(), rows: records)
   }
 
@@ -106,30 +114,6 @@ extension DatasetContext {
         .text($0.record.jurisdiction)
       },
     ]
-  }
-
-  func historyTable() -> Table<(record: String, point: ScorePoint)> {
-    Table(
-      file: "score_history.csv",
-      purpose: "A row is a score that a record had from a day on, and what moved it there.",
-      key: ["record_id", "at"],
-      columns: [
-        Column("record_id", .string, "The record, see scores.csv.") { .text($0.record) },
-        Column("at", .datetime, "Capture from which on the score held.") {
-          .text($0.point.at.description)
-        },
-        Column("score", .integer, "0 to 100.") { .number($0.point.score) },
-        Column("grade", .string, "Letter of the score's band.") { .text($0.point.grade) },
-        Column(
-          "cause", .string,
-          "`first`; `page`: the company's pages changed; `technical`: we read other pages or read "
-            + "them in another way; `method`: the rubric changed."
-        ) { .text($0.point.cause) },
-        Column("facts", .string, "The changed facts in words, separated by `; `.") {
-          .text(Words.flat($0.point.facts.joined(separator: "; ")))
-        },
-      ],
-      rows: records.flatMap { row in row.record.history.map { (row.record.id, $0) } })
   }
 
   func documentsTable() -> Table<(record: String, page: DocumentStatus)> {

@@ -24,6 +24,8 @@ package struct Change: Codable, Sendable, Equatable {
   package var effect: ScoreEffect?
   /// What an editor decided last.
   package var decision: Review?
+  /// What it was before an editor decided; nil where nobody did.
+  package var undecided: Undecided?
   /// Of a pending or held change or a flip-flop: how many captures up to the newest show the page
   /// like that, counted up to two; nil once the page was otherwise again.
   package var standing: Int?
@@ -32,6 +34,7 @@ package struct Change: Codable, Sendable, Equatable {
 
   private enum CodingKeys: String, CodingKey {
     case id, document, url, state, before, after, reason, severity, effect, decision, standing
+    case undecided
     case confirmedBy = "confirmed_by"
     case seenBefore = "seen_before"
     case textChanges = "text_changes"
@@ -62,6 +65,30 @@ package struct Change: Codable, Sendable, Equatable {
     self.decision = decision
     self.standing = standing
     self.diffHash = diffHash
+  }
+
+  /// A change as it stood without any decision, and the decisions that the newest one replaced.
+  package struct Undecided: Codable, Sendable, Equatable {
+    package var state: ChangeState
+    package var severity: Severity
+    package var seenBefore: Timestamp?
+    /// Earlier decisions, by number; nil where there are none.
+    package var overruled: [Review]?
+
+    private enum CodingKeys: String, CodingKey {
+      case state, severity, overruled
+      case seenBefore = "seen_before"
+    }
+
+    package init(
+      state: ChangeState, severity: Severity, seenBefore: Timestamp? = nil,
+      overruled: [Review]? = nil
+    ) {
+      self.state = state
+      self.severity = severity
+      self.seenBefore = seenBefore
+      self.overruled = overruled
+    }
   }
 
   /// One side of a change: a capture.

@@ -60,7 +60,9 @@ package struct Evidence: Codable, Sendable, Equatable {
   /// Whether somebody who knows the language looked: without a lexicon nothing was checked, and a
   /// page that was not checked must never read as one that states nothing.
   package var isChecked: Bool {
-    outcome.isEvidence && !Dimensions.all.allSatisfy { empty[$0] == "language" }
+    guard outcome.isEvidence else { return false }
+    return empty.count < Dimensions.all.count
+      || !Dimensions.all.allSatisfy { empty[$0] == "language" }
   }
 
   /// What decides a reading: the bytes, how the server labelled them, and the selectors. Nil for a

@@ -7,6 +7,10 @@ package struct Rubric: Codable, Sendable, Equatable {
   /// `CES-1.1`, as records name it.
   package var name: String
   package var title: String
+  /// Id of the rubric that it replaces; nil for the first.
+  package var supersedes: String?
+  /// The day from whose start on it counts, `2027-01-01`; nil for the first.
+  package var inForce: String?
   /// Bands, best first; the last one's minimum is 0.
   package var grades: [Grade]
   /// Weights sum to 100.
@@ -14,6 +18,11 @@ package struct Rubric: Codable, Sendable, Equatable {
   package var rules: [Rule]
   /// Pairs of statements that cannot both hold.
   package var conflicts: [ConflictRule]
+
+  private enum CodingKeys: String, CodingKey {
+    case id, name, title, supersedes, grades, dimensions, rules, conflicts
+    case inForce = "in_force"
+  }
 
   package struct Grade: Codable, Sendable, Equatable {
     package var grade: String

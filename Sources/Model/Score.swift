@@ -27,8 +27,14 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
   package var conflicts: [Conflict]
   /// The pages that were looked at, and what came of it.
   package var documents: [DocumentStatus]
-  /// Earlier scores, oldest first, each with what moved it.
+  /// The scores as they were published, oldest first, each with what moved it.
   package var history: [ScorePoint]
+  /// How much the score rests on; nil where there is none.
+  package var confidence: Confidence?
+  /// Links between its pages that count; nil where there are none.
+  package var links: [RecordLink]?
+  /// What other rubrics make of the same facts; nil where pipeline.json names none.
+  package var beside: [OtherScore]?
   /// What editors ruled on facts of its pages, by id; nil where nothing was ruled.
   package var corrections: [CorrectionStatus]?
   /// The Verified-Flow score; nil where nobody has audited the flow.
@@ -183,21 +189,46 @@ package struct DocumentStatus: Codable, Sendable, Equatable {
   }
 }
 
-/// A score at a moment, and what moved it there.
-package struct ScorePoint: Codable, Sendable, Equatable {
-  package var at: Timestamp
+/// A link from one page of a record to another.
+package struct RecordLink: Codable, Sendable, Equatable {
+  /// `fenwire/home`.
+  package var from: String
+  /// `main`, `nav`, `header`, `footer` …
+  package var zone: String
+  /// `fenwire/faq`.
+  package var to: String
+
+  package init(from: String, zone: String, to: String) {
+    self.from = from
+    self.zone = zone
+    self.to = to
+  }
+}
+
+/// What another rubric makes of a record: published beside the score, never in its place.
+package struct OtherScore: Codable, Sendable, Equatable {
+  /// The rubric's name, `CES-2.0-DRAFT`.
+  package var methodology: String
   package var score: Int
   package var grade: String
-  /// `first`, `page`, `technical` or `method`.
-  package var cause: String
-  /// The changed facts, in words.
-  package var facts: [String]
+  /// In that rubric's order.
+  package var dimensions: [Points]
 
-  package init(at: Timestamp, score: Int, grade: String, cause: String, facts: [String]) {
-    self.at = at
+  package init(methodology: String, score: Int, grade: String, dimensions: [Points]) {
+    self.methodology = methodology
     self.score = score
     self.grade = grade
-    self.cause = cause
-    self.facts = facts
+    self.dimensions = dimensions
+  }
+
+  /// Points of one dimension, 0 to 100.
+  package struct Points: Codable, Sendable, Equatable {
+    package var dimension: String
+    package var points: Int
+
+    package init(dimension: String, points: Int) {
+      self.dimension = dimension
+      self.points = points
+    }
   }
 }

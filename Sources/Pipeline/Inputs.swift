@@ -44,15 +44,21 @@ package enum Inputs {
 
   /// The rubric that pipeline.json names, and its bytes for derivations.
   package static func rubric(
-    _ folder: Folder, named id: String
+    _ folder: Folder, named id: String, field: String = "/rubric"
   ) throws -> (rubric: Rubric, bytes: [UInt8]) {
     let file = try folder.path(of: "\(id).json")
     guard DurableFile.exists(file) else {
       throw Stop(
-        .configuration, "pipeline.json at /rubric: \(file) is not there; name one that is")
+        .configuration, "pipeline.json at \(field): \(file) is not there; name one that is")
     }
     let bytes = try folder.read("\(id).json")
-    return (try CanonicalJSON.decode(Rubric.self, from: bytes, file: file), bytes)
+    let rubric = try CanonicalJSON.decode(Rubric.self, from: bytes, file: file)
+    guard rubric.id == id else {
+      throw StoreError(
+        .content, file: file, field: "/id", message: "“\(rubric.id)” is not the file's name",
+        remedy: "rename the file to \(rubric.id).json, or correct the id")
+    }
+    return (rubric, bytes)
   }
 
   /// The files of a folder with that suffix, by name, for lexicons and signatures.

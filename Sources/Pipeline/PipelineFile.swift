@@ -8,6 +8,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var name: String
   /// The rubric's file name without its ending, `ces-1.1`.
   package var rubric: String
+  /// Rubrics that score the current evidence too, without counting.
+  package var beside: [String]
   /// Public address of the site.
   package var base: String
   /// Where people and servers reach the editors: a mail or web address.
@@ -52,6 +54,7 @@ package struct PipelineFile: Sendable, Equatable {
 
   private struct Content: Codable {
     var name, rubric, base, contact: String
+    var beside: [String]?
     var stages: [String: Line]
     var commands: [String: Line]?
   }
@@ -68,6 +71,7 @@ package struct PipelineFile: Sendable, Equatable {
     }
     name = content.name
     rubric = content.rubric
+    beside = content.beside ?? []
     base = content.base
     contact = content.contact
     stages = content.stages

@@ -10,15 +10,21 @@ extension Inputs {
   package static func reviews(
     _ folder: Folder, asOf: Timestamp? = nil
   ) throws -> [String: Review] {
-    var newest: [String: (number: Int, review: Review)] = [:]
+    try allReviews(folder, asOf: asOf).compactMapValues(\.last)
+  }
+
+  /// Of each change all decisions, by number: the last one holds. See ``reviews(_:asOf:)``.
+  package static func allReviews(
+    _ folder: Folder, asOf: Timestamp? = nil
+  ) throws -> [String: [Review]] {
+    var found: [String: [(number: Int, review: Review)]] = [:]
     for name in folder.names(suffix: ".json") {
       let file = try ReviewFile(name, in: folder)
       let review = try file.read(in: folder)
       if let asOf, review.date > asOf.date { continue }
-      if let known = newest[file.change], known.number > file.number { continue }
-      newest[file.change] = (file.number, review)
+      found[file.change, default: []].append((file.number, review))
     }
-    return newest.mapValues(\.review)
+    return found.mapValues { $0.sorted { $0.number < $1.number }.map(\.review) }
   }
 }
 

@@ -119,7 +119,9 @@ struct FactsPart {
   /// Scores that moved with the capture after the change, other pages counted in.
   @Nodes private var moved: [Node] {
     let points = desk.records.filter { $0.company == item.company }.compactMap { record in
-      record.history.indices.first { record.history[$0].at == change.after.at }.map {
+      record.history.indices.first {
+        (record.history[$0].since ?? record.history[$0].at) == change.after.at
+      }.map {
         (record, $0)
       }
     }

@@ -7,7 +7,7 @@ extension Scorer {
   /// Facts are taken in the order given, which is the record's: document, then offset. A rule that
   /// several pairs fulfil names the first statement of either side.
   package func conflicts(among facts: [Fact], jurisdiction: String = "") -> [Conflict] {
-    let applying = facts.filter { Jurisdiction.applies($0, to: jurisdiction) }
+    let applying = Jurisdiction.applying(facts, to: jurisdiction)
     return rubric.conflicts.compactMap { rule in
       guard let first = applying.first(where: rule.first.matches),
         let second = applying.first(where: { $0.id != first.id && rule.second.matches($0) })

@@ -1,7 +1,7 @@
 // What came of the corrections of a record's pages.
 import Model
 
-extension Scorer {
+extension Methods {
   /// The rulings on the pages of a record, by id; nil where there are none.
   func corrections(of states: [DocumentState], jurisdiction: String) -> [CorrectionStatus]? {
     let found = states.flatMap(\.corrections)
@@ -25,7 +25,7 @@ extension Scorer {
   ) -> CorrectionStatus.Rated? {
     let standing = Standing(states.map { $0.corrected(upTo: corrected) }, at: moment)
     if standing.pages.isEmpty { return nil }
-    let evaluation = evaluate(standing, jurisdiction)
+    let evaluation = inForce(at: moment).evaluate(standing, standing.links, jurisdiction)
     return CorrectionStatus.Rated(score: evaluation.score, grade: evaluation.grade)
   }
 }

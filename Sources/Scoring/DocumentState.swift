@@ -33,7 +33,12 @@ package struct DocumentState: Sendable {
     package var snapshot: String
     /// `sha256:…` of the stored body.
     package var digest: String
-    package var evidence: Evidence
+    package var evidence: Evidence {
+      didSet { (isEvidence, isChecked) = (evidence.outcome.isEvidence, evidence.isChecked) }
+    }
+    /// Of the evidence, kept here so that nobody copies it to ask.
+    private(set) var isEvidence: Bool
+    private(set) var isChecked: Bool
     /// Not to be believed yet: shrunk, blocked, in another language, or found wrong.
     package var held: Bool
     /// Believed, and not counted yet: a change that moves a grade stands between.
@@ -47,13 +52,15 @@ package struct DocumentState: Sendable {
       self.digest = digest
       self.evidence = evidence
       self.held = held
+      isEvidence = evidence.outcome.isEvidence
+      isChecked = evidence.isChecked
     }
 
     /// Whether it may speak for the page.
-    package var isBelieved: Bool { !held && evidence.outcome.isEvidence }
+    package var isBelieved: Bool { !held && isEvidence }
 
     /// Whether it does: a page in a language that we have no lexicon for was not checked.
-    package var speaks: Bool { isBelieved && evidence.isChecked && !waits }
+    package var speaks: Bool { isBelieved && isChecked && !waits }
   }
 
   /// One attempt to fetch the page.
@@ -69,10 +76,19 @@ package struct DocumentState: Sendable {
 
   /// What was known at a moment: everything later is left out, and captures are in time order.
   func known(at moment: Timestamp) -> DocumentState {
+    if isKnown(at: moment) { return self }
     var state = self
     state.captures = captures.filter { $0.at <= moment }.sorted { ($0.at, $0.snapshot) < $1 }
     state.attempts = attempts.filter { $0.at <= moment }.sorted { $0.at < $1.at }
     return state
+  }
+
+  /// Whether all of it was known, and stands in order: then nothing need be copied.
+  private func isKnown(at moment: Timestamp) -> Bool {
+    if let last = captures.indices.last, captures[last].at > moment { return false }
+    if let last = attempts.indices.last, attempts[last].at > moment { return false }
+    return captures.indices.dropFirst().allSatisfy { captures[$0 - 1].at < captures[$0].at }
+      && attempts.indices.dropFirst().allSatisfy { attempts[$0 - 1].at <= attempts[$0].at }
   }
 
   /// The capture that speaks for the page: the newest one that may.
@@ -82,16 +98,21 @@ package struct DocumentState: Sendable {
   var page: ReadPage { ReadPage(id: id, kind: document.kind) }
 
   /// When the page was last seen as the current capture shows it.
-  var checked: Timestamp? {
-    lastLook { $0.isBelieved && !$0.waits }
-  }
+  var checked: Timestamp? { lastLook(isPatient: false) }
 
-  /// When the page was last seen as captures of some kind show it.
-  private func lastLook(_ counts: (Capture) -> Bool) -> Timestamp? {
-    guard let newest = captures.last(where: { counts($0) && $0.evidence.isChecked })?.at else {
-      return nil
+  /// When the page was last seen as captures show it that are believed; those that the score waits
+  /// with only where `isPatient`.
+  private func lastLook(isPatient: Bool) -> Timestamp? {
+    var newest: Timestamp?
+    var others: Set<Timestamp> = []
+    for index in captures.indices {
+      if !captures[index].isBelieved || captures[index].waits && !isPatient {
+        others.insert(captures[index].at)
+      } else if captures[index].isChecked {
+        newest = captures[index].at
+      }
     }
-    let others = Set(captures.filter { !counts($0) }.map(\.at))
+    guard let newest else { return nil }
     let seen = attempts.last { $0.outcome.isEvidence && !others.contains($0.at) }
     return max(newest, seen?.at ?? newest)
   }
@@ -99,10 +120,11 @@ package struct DocumentState: Sendable {
   /// Since when the page could not be read, or not be believed; nil while it can. What waits was
   /// read.
   var staleSince: Timestamp? {
-    let failed = attempts.filter { !$0.outcome.isEvidence }.map(\.at)
-    let doubted = captures.filter { !$0.isBelieved }.map(\.at)
-    let good = lastLook(\.isBelieved)
-    return (failed + doubted).filter { moment in good.map { moment > $0 } ?? true }.min()
+    let good = lastLook(isPatient: true)
+    func isLater(_ moment: Timestamp) -> Bool { good.map { moment > $0 } ?? true }
+    let failed = attempts.first { !$0.outcome.isEvidence && isLater($0.at) }?.at
+    let doubted = captures.first { isLater($0.at) && !$0.isBelieved }?.at
+    return [failed, doubted].compactMap(\.self).min()
   }
 
   /// What came of the newest attempt; a capture stands for an attempt where none is recorded.

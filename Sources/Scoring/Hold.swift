@@ -15,6 +15,13 @@ package enum Hold {
     }.sorted(by: isBefore)
   }
 
+  /// Whether the score waits with it, or did before an editor decided.
+  static func mayWait(_ change: Change) -> Bool {
+    let state = change.undecided?.state ?? change.state
+    let severity = change.undecided?.severity ?? change.severity
+    return (state == .pending || state == .confirmed) && severity == .grade
+  }
+
   static func isBefore(_ a: Change, _ b: Change) -> Bool {
     a.after.at == b.after.at ? utf8Precedes(a.id, b.id) : a.after.at < b.after.at
   }
@@ -67,5 +74,5 @@ private struct Holds {
 
 extension Timestamp {
   /// Days since 1970-01-01, in UTC.
-  var night: Int { Int((Double(seconds) / 86_400).rounded(.down)) }
+  var night: Int { seconds >= 0 ? seconds / 86_400 : (seconds + 1) / 86_400 - 1 }
 }

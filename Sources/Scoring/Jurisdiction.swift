@@ -3,6 +3,12 @@ import Model
 
 /// Which facts count for a record's jurisdiction.
 enum Jurisdiction {
+  /// The facts that speak for that place; as a rule all of them.
+  static func applying(_ facts: [Fact], to jurisdiction: String) -> [Fact] {
+    facts.allSatisfy { applies($0, to: jurisdiction) }
+      ? facts : facts.filter { applies($0, to: jurisdiction) }
+  }
+
   /// Whether a fact speaks for that place: it names none, or one that holds it.
   ///
   /// The attribute `jur` lists codes, `EU,GB,TR`. A statement for `US` counts for `US-CA`; one for

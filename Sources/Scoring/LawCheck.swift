@@ -94,7 +94,7 @@ extension Laws {
     var broken: [String] = []
     for expected in DutyResult.Result.allCases {
       for (index, example) in need.examples.cases(of: expected).enumerated() {
-        let result = Ground(example).result(of: need, in: duty, isWhole: true).result
+        let result = Basis(example).result(of: need, in: duty, isWhole: true).result
         guard result != expected else { continue }
         broken.append(
           "\(duty.id), \(need.id): examples.\(expected.rawValue)[\(index)] is \(result.rawValue)")

@@ -48,7 +48,7 @@ package struct Laws: Sendable {
     let duties = duties(for: record.jurisdiction, at: moment)
     guard !duties.isEmpty else { return nil }
     let read = record.documents.filter { $0.snapshot != nil }
-    let ground = Ground(
+    let ground = Basis(
       facts: record.facts.map(\.fact).filter {
         Jurisdiction.applies($0, to: record.jurisdiction)
       },
@@ -60,8 +60,8 @@ package struct Laws: Sendable {
   }
 }
 
-extension Ground {
-  /// What stands on this ground of a need. `isWhole` says whether every page was read.
+extension Basis {
+  /// What stands on it of a need. `isWhole` says whether every page was read.
   func result(of need: Duty.Need, in duty: Duty, isWhole: Bool) -> DutyResult {
     func result(_ result: DutyResult.Result, _ support: Support = Support()) -> DutyResult {
       DutyResult(

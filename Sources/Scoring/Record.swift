@@ -1,7 +1,7 @@
 // The score record of a service in a jurisdiction.
 package import Model
 
-extension Scorer {
+extension Methods {
   /// The record as of a moment: current score, facts, conflicts, pages and history.
   ///
   /// Each page is spoken for by its newest believed capture. A page that cannot be read now keeps
@@ -14,49 +14,86 @@ extension Scorer {
     company: String, jurisdiction: String, documents: [DocumentState], asOf: Timestamp,
     holdNights: Int = 0
   ) -> ScoreRecord {
-    let states = documents.map { $0.known(at: asOf).holding(holdNights, at: asOf) }
-      .sorted { utf8Precedes($0.id, $1.id) }
+    let known = documents.map { $0.known(at: asOf) }.sorted { utf8Precedes($0.id, $1.id) }
+    let states = known.map { $0.holding(holdNights, at: asOf) }
     let standing = Standing(states)
+    let scorer = inForce(at: asOf)
     var record = ScoreRecord(
-      company: company, jurisdiction: jurisdiction, methodology: rubric.name,
+      company: company, jurisdiction: jurisdiction, methodology: scorer.rubric.name,
       status: "not_checked", score: nil, grade: nil, checked: nil, stale: false, dimensions: [],
       facts: [], conflicts: [], documents: states.map(\.status), history: [])
     guard !standing.pages.isEmpty else { return record }
-    let past = past(of: states, jurisdiction: jurisdiction)
-    let evaluation = past.current
-    if isSilent(states, now: evaluation, jurisdiction: jurisdiction) {
+    let history = History(
+      known, by: self, jurisdiction: jurisdiction, asOf: asOf, holdNights: holdNights)
+    record.checked = states.compactMap(\.checked).max()
+    record.stale = record.documents.contains { $0.snapshot != nil && $0.staleSince != nil }
+    record.facts = standing.cited
+    if scorer.isSilent(states, now: history.current, jurisdiction: jurisdiction) {
       record.status = standing.pages.count == states.count ? "no_policy" : "not_checked"
-      record.checked = states.compactMap(\.checked).max()
-      record.stale = standing.pages.contains { $0.state.staleSince != nil }
-      record.facts = standing.cited
       return record
     }
     record.status = "scored"
-    record.score = evaluation.score
-    record.grade = evaluation.grade
-    record.checked = states.compactMap(\.checked).max()
+    record.score = history.current.score
+    record.grade = history.current.grade
+    record.history = history.points
     record.held = states.compactMap(\.held).min {
       $0.since == $1.since ? utf8Precedes($0.change, $1.change) : $0.since < $1.since
     }
-    record.stale = standing.pages.contains { $0.state.staleSince != nil }
-    record.dimensions = evaluation.dimensions.map { dimension in
+    record.dimensions = history.current.dimensions.map { dimension in
       var dimension = dimension
       if dimension.points == 0 {
         dimension.empty = standing.reason(for: dimension.dimension, declared: states.count)
       }
       return dimension
     }
-    record.facts = standing.cited
-    record.conflicts = conflicts(among: record.facts.map(\.fact), jurisdiction: jurisdiction)
-    record.history = past.points
+    record.conflicts = scorer.conflicts(among: standing.facts, jurisdiction: jurisdiction)
     record.corrections = corrections(of: states, jurisdiction: jurisdiction)
+    add(standing, history.links, jurisdiction, to: &record)
     return record
   }
 
+  /// What the score rests on, and what other rubrics make of it.
+  private func add(
+    _ standing: Standing, _ links: [PageLink], _ jurisdiction: String,
+    to record: inout ScoreRecord
+  ) {
+    let stale = record.documents.count { $0.snapshot != nil && $0.staleSince != nil }
+    record.stale = stale > 0
+    record.confidence = Confidence(
+      declared: record.documents.count, read: standing.pages.count, stale: stale)
+    let told = links.map { RecordLink(from: $0.from.id, zone: $0.zone, to: $0.to.id) }
+    record.links = told.isEmpty ? nil : told.sorted(by: isBefore)
+    if beside.isEmpty { return }
+    record.beside = beside.map { scorer in
+      let other = scorer.evaluate(standing, links, jurisdiction)
+      return OtherScore(
+        methodology: scorer.rubric.name, score: other.score, grade: other.grade,
+        dimensions: other.dimensions.map { .init(dimension: $0.dimension, points: $0.points) })
+    }
+  }
+
+  private func isBefore(_ a: RecordLink, _ b: RecordLink) -> Bool {
+    if a.from != b.from { return utf8Precedes(a.from, b.from) }
+    return a.to == b.to ? utf8Precedes(a.zone, b.zone) : utf8Precedes(a.to, b.to)
+  }
+}
+
+extension Scorer {
+  /// The record by this rubric alone. See ``Methods/record(company:jurisdiction:documents:asOf:holdNights:)``.
+  package func record(
+    company: String, jurisdiction: String, documents: [DocumentState], asOf: Timestamp,
+    holdNights: Int = 0
+  ) -> ScoreRecord {
+    Methods(self).record(
+      company: company, jurisdiction: jurisdiction, documents: documents, asOf: asOf,
+      holdNights: holdNights)
+  }
+
   /// The score of what a record stands on.
-  func evaluate(_ standing: Standing, _ jurisdiction: String) -> Evaluation {
+  func evaluate(
+    _ standing: Standing, _ links: [PageLink], _ jurisdiction: String
+  ) -> Evaluation {
     evaluate(
-      facts: standing.cited.map(\.fact), pages: standing.readable,
-      links: standing.links, jurisdiction: jurisdiction)
+      facts: standing.facts, pages: standing.readable, links: links, jurisdiction: jurisdiction)
   }
 }

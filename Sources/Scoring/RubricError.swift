@@ -15,6 +15,10 @@ package enum RubricError: InputFault, Equatable {
   case grades
   /// A condition holds an empty list, or is nested too deep.
   case condition(rule: String)
+  /// A rubric stands in a chain after one that it does not supersede.
+  case chain(rubric: String, supersedes: String)
+  /// Days of coming into force do not rise along a chain, or one is missing or too much.
+  case inForce(rubric: String)
   /// Nothing to score with.
   case empty
 
@@ -28,6 +32,10 @@ package enum RubricError: InputFault, Equatable {
     case .grades: "grades: minimums must descend, start at 100 or less and end at 0"
     case .condition(let rule):
       "rules: a condition of \(rule) has an empty list or more than 16 levels"
+    case .chain(let rubric, let supersedes):
+      "supersedes: \(rubric) supersedes “\(supersedes)”, which is not the rubric before it"
+    case .inForce(let rubric):
+      "in_force: that of \(rubric) is no day after that of the rubric which it supersedes"
     case .empty: "a rubric needs at least one dimension and one grade"
     }
   }

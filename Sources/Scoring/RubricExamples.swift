@@ -15,14 +15,14 @@ extension Scorer {
   ) -> [String] {
     if cases.isEmpty { return ["\(rule.id): examples.\(list) is empty; add a case"] }
     return cases.enumerated().compactMap { index, example in
-      let earned = Ground(example).holds(rule.when)
+      let earned = Basis(example).holds(rule.when)
       guard earned != shouldEarn else { return nil }
       return "\(rule.id): examples.\(list)[\(index)] \(earned ? "earns" : "does not earn") the rule"
     }
   }
 }
 
-extension Ground {
+extension Basis {
   /// The ground of an example: bare statements, pages named by their address, links by their kinds.
   init(_ example: Rubric.Examples.Case) {
     self.init(

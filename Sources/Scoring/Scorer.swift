@@ -4,17 +4,28 @@ package import Model
 /// A rubric that was found sound, ready to score with.
 package struct Scorer: Sendable {
   package let rubric: Rubric
+  /// The conditions of the rubric's rules, in its order.
+  private let program: Program
   /// Rules of each dimension.
   private let rules: [DimensionRules]
+  /// What nothing at all earns.
+  let nothing: Evaluation
 
   /// Checks the rubric: weights sum to 100, ids are unique, rules name known dimensions, points and
   /// grades lie in range.
   package init(rubric: Rubric) throws(RubricError) {
     try RubricCheck.check(rubric)
     self.rubric = rubric
+    program = Program(rubric.rules.map(\.when))
+    let placed = rubric.rules.enumerated().map { (place: $0.offset, rule: $0.element) }
     rules = rubric.dimensions.map { dimension in
-      DimensionRules(rubric.rules.filter { $0.dimension == dimension.id })
+      DimensionRules(placed.filter { $0.rule.dimension == dimension.id })
     }
+    let empty = Ground(program, facts: [], pages: [], links: [])
+    let dimensions = zip(rubric.dimensions, rules).map { $1.score($0.id, on: empty) }
+    let score = Scorer.sum(rubric, dimensions)
+    nothing = Evaluation(
+      dimensions: dimensions, score: score, grade: Scorer.grade(of: score, in: rubric))
   }
 
   /// The score that statements and pages earn. Their order never matters.
@@ -24,34 +35,38 @@ package struct Scorer: Sendable {
   package func evaluate(
     facts: [Fact], pages: [ReadPage] = [], links: [PageLink] = [], jurisdiction: String = ""
   ) -> Evaluation {
-    let applying = facts.filter { Jurisdiction.applies($0, to: jurisdiction) }
-    let ground = Ground(facts: applying, pages: pages, links: links)
+    let ground = Ground(
+      program, facts: Jurisdiction.applying(facts, to: jurisdiction), pages: pages, links: links)
     return total(
       zip(rubric.dimensions, rules).map { dimension, rules in
         rules.score(dimension.id, on: ground)
       })
   }
 
-  /// Whether facts and pages alone earn a rule. Nil where the rule also asks for links, which a
-  /// record does not carry.
+  /// Whether facts, pages and links earn a rule.
   package func earns(
-    _ rule: Rubric.Rule, facts: [Fact], pages: [ReadPage], jurisdiction: String
-  ) -> Bool? {
-    guard !rule.when.asksForLinks else { return nil }
-    let applying = facts.filter { Jurisdiction.applies($0, to: jurisdiction) }
-    return Ground(facts: applying, pages: pages, links: []).holds(rule.when)
+    _ rule: Rubric.Rule, facts: [Fact], pages: [ReadPage], links: [PageLink], jurisdiction: String
+  ) -> Bool {
+    Basis(facts: Jurisdiction.applying(facts, to: jurisdiction), pages: pages, links: links)
+      .holds(rule.when)
+  }
+
+  private func total(_ dimensions: [DimensionScore]) -> Evaluation {
+    let score = Scorer.sum(rubric, dimensions)
+    return Evaluation(dimensions: dimensions, score: score, grade: grade(of: score))
   }
 
   /// The weighted sum, halves rounded up: `floor(x + 0.5)`, in whole numbers so that no machine
   /// differs.
-  private func total(_ dimensions: [DimensionScore]) -> Evaluation {
+  private static func sum(_ rubric: Rubric, _ dimensions: [DimensionScore]) -> Int {
     let sum = zip(rubric.dimensions, dimensions).reduce(0) { $0 + $1.0.weight * $1.1.points }
-    let score = (sum + 50) / 100
-    return Evaluation(dimensions: dimensions, score: score, grade: grade(of: score))
+    return (sum + 50) / 100
   }
 
   /// The grade of a score: the first band whose minimum it reaches.
-  package func grade(of score: Int) -> String {
+  package func grade(of score: Int) -> String { Scorer.grade(of: score, in: rubric) }
+
+  private static func grade(of score: Int, in rubric: Rubric) -> String {
     rubric.grades.first { score >= $0.min }?.grade ?? rubric.grades[rubric.grades.count - 1].grade
   }
 }

@@ -3,50 +3,77 @@ import Model
 
 /// The captures that speak for a record's pages, and what they say together.
 struct Standing {
-  /// Pages with their current capture, sorted by id.
-  let pages: [(state: DocumentState, capture: DocumentState.Capture)]
+  /// A page with the capture that speaks for it.
+  struct Page {
+    let state: DocumentState
+    /// Its place among the page's captures.
+    let index: Int
+    /// As they were published then.
+    let facts: [Fact]
+    /// What the score waited with.
+    let held: Held?
 
-  /// Takes the newest capture of each page that may speak for it, up to a moment.
+    /// Lent, not copied: it is large.
+    var capture: DocumentState.Capture { _read { yield state.captures[index] } }
+
+    /// - Parameter rulings: the day up to which rulings on corrections are known.
+    init(_ state: DocumentState, _ index: Int, rulings: Int, held: Held? = nil) {
+      self.state = state
+      self.index = index
+      self.held = held
+      facts = state.captures[index].evidence.facts(on: rulings)
+    }
+  }
+
+  /// Sorted by the documents' ids.
+  private(set) var pages: [Page]
+
+  init(_ pages: [Page] = []) { self.pages = pages }
+
+  /// Takes the newest capture of each page that may speak for it, up to a moment if given.
   init(_ states: [DocumentState], at moment: Timestamp? = nil) {
     pages = states.compactMap { state in
-      let capture = state.captures.last { capture in
+      let index = state.captures.lastIndex { capture in
         capture.speaks && moment.map { capture.at <= $0 } ?? true
       }
-      return capture.map { (state, $0) }
+      return index.map { Page(state, $0, rulings: .max) }
     }
   }
 
   /// Facts with their places, by document, then offset; one for each id, the first on its page.
   var cited: [CitedFact] {
-    pages.flatMap { state, capture in
-      var seen: Set<String> = []
-      return capture.evidence.facts.sorted(by: isBefore).filter { seen.insert($0.id).inserted }
-        .map { fact in
-          CitedFact(
-            document: state.id, url: capture.evidence.url, snapshot: capture.snapshot,
-            digest: capture.digest, at: capture.at, fact: fact)
-        }
+    pages.flatMap { page in
+      let capture = page.capture
+      return Standing.inOrder(page.facts).map { fact in
+        CitedFact(
+          document: page.state.id, url: capture.evidence.url, snapshot: capture.snapshot,
+          digest: capture.digest, at: capture.at, fact: fact)
+      }
     }
   }
+
+  /// The same without their places.
+  var facts: [Fact] { pages.flatMap { Standing.inOrder($0.facts) } }
 
   /// The pages as conditions see them.
   var readable: [ReadPage] { pages.map(\.state.page) }
 
-  /// Links that lead from one page of the record to another.
+  /// Links that lead from one page of the record to another, each once, in no order.
   var links: [PageLink] {
+    guard pages.contains(where: { !$0.capture.evidence.links.isEmpty }) else { return [] }
     var targets: [String: ReadPage] = [:]
-    for (state, capture) in pages.reversed() {
-      targets[Address.plain(capture.evidence.url)] = state.page
-      targets[Address.plain(state.document.url)] = state.page
+    for page in pages.reversed() {
+      targets[Address.plain(page.capture.evidence.url)] = page.state.page
+      targets[Address.plain(page.state.document.url)] = page.state.page
     }
-    let found = pages.flatMap { state, capture in
-      capture.evidence.links.compactMap { link in
-        targets[Address.plain(link.url)].map { target in
-          PageLink(from: state.page, zone: link.zone, to: target)
-        }
+    var found: Set<PageLink> = []
+    for page in pages {
+      for link in page.capture.evidence.links {
+        guard let target = targets[Address.plain(link.url)] else { continue }
+        found.insert(PageLink(from: page.state.page, zone: link.zone, to: target))
       }
     }
-    return Array(Set(found))
+    return Array(found)
   }
 
   /// Why a dimension without points has none: of the pages' reasons, the most telling.
@@ -56,7 +83,17 @@ struct Standing {
     return pages.count < declared ? "unreadable" : "no_cue"
   }
 
-  private func isBefore(_ a: Fact, _ b: Fact) -> Bool {
+  /// By offset; of those with one id the first.
+  private static func inOrder(_ facts: [Fact]) -> [Fact] {
+    var seen: Set<String> = []
+    // As a rule they come so already.
+    let isOrdered = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].start < facts[$0].start }
+    if isOrdered, facts.indices.allSatisfy({ seen.insert(facts[$0].id).inserted }) { return facts }
+    seen = []
+    return facts.sorted(by: isBefore).filter { seen.insert($0.id).inserted }
+  }
+
+  private static func isBefore(_ a: Fact, _ b: Fact) -> Bool {
     if a.start != b.start { return a.start < b.start }
     if a.end != b.end { return a.end < b.end }
     return utf8Precedes(a.id + FactWords.words(a), b.id + FactWords.words(b))
@@ -67,11 +104,11 @@ struct Standing {
 enum Address {
   /// Without scheme, `www.`, fragment and last slash; the rest as written.
   static func plain(_ url: String) -> String {
-    var rest = Substring(url.prefix { $0 != "#" })
-    for prefix in ["https://", "http://", "www."] where rest.hasPrefix(prefix) {
-      rest = rest.dropFirst(prefix.count)
-    }
-    while rest.hasSuffix("/") { rest = rest.dropLast() }
-    return String(rest)
+    var rest = url.utf8.prefix { $0 != UInt8(ascii: "#") }
+    for prefix in prefixes where rest.starts(with: prefix) { rest = rest.dropFirst(prefix.count) }
+    while rest.last == UInt8(ascii: "/") { rest = rest.dropLast() }
+    return String(Substring(rest))
   }
+
+  private static let prefixes = ["https://", "http://", "www."].map { Array($0.utf8) }
 }

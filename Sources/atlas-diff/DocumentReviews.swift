@@ -7,25 +7,30 @@ import Store
 /// What was decided on each document's changes.
 struct DocumentReviews {
   private let byDocument: [String: [Review]]
+  /// Decisions that a newer one replaced, by change.
+  private let overruled: [String: [Review]]
 
   /// No decisions.
-  init() { byDocument = [:] }
+  init() { (byDocument, overruled) = ([:], [:]) }
 
   init(_ folders: Folders, asOf: Timestamp?) throws {
-    let reviews = try Inputs.reviews(folders.input("reviews"), asOf: asOf)
+    let reviews = try Inputs.allReviews(folders.input("reviews"), asOf: asOf)
     byDocument = Dictionary(
-      grouping: reviews.values.sorted { utf8Precedes($0.change, $1.change) }, by: \.document)
+      grouping: reviews.values.compactMap(\.last).sorted { utf8Precedes($0.change, $1.change) },
+      by: \.document)
+    overruled = reviews.mapValues { Array($0.dropLast()) }.filter { !$0.value.isEmpty }
   }
 
   func decisions(on document: String) -> Decisions {
     let reviews = byDocument[document] ?? []
     return Decisions(
-      Dictionary(reviews.map { ($0.change, $0) }, uniquingKeysWith: { first, _ in first }))
+      Dictionary(reviews.map { ($0.change, $0) }, uniquingKeysWith: { first, _ in first }),
+      overruled: overruled)
   }
 
   /// What of them decides a document's changes, for the ledger.
   func sources(of document: String) -> [String] {
-    (byDocument[document] ?? []).flatMap {
+    (byDocument[document] ?? []).flatMap { (overruled[$0.change] ?? []) + [$0] }.flatMap {
       [$0.change, $0.verdict.rawValue, $0.note, $0.editor, $0.date]
     }
   }

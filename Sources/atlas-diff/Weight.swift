@@ -9,14 +9,16 @@ import Store
 /// A differ that asks the rubric for the severity of a change.
 struct Weight: Sendable {
   let differ: Differ
-  /// Of the rubric's file, for derivations.
+  /// Of the rubrics' files, for derivations.
   let digest: String
 
   init(_ folder: Folder, rubric name: String) throws {
-    let (rubric, bytes) = try Inputs.rubric(folder, named: name)
-    digest = Digest.sha256(bytes)
-    let scorer = try Scorer(rubric: rubric)
+    let chain = try Inputs.rubrics(folder, named: name)
+    digest = Digest.short(chain.map { Digest.sha256($0.bytes) })
+    let methods = try Methods(chain.map(\.rubric))
     differ = Differ { change, before, after in
+      // As it was weighed on its day, whatever rubric came later.
+      let scorer = methods.inForce(at: change.after.at)
       let old = scorer.evaluate(facts: before)
       let new = scorer.evaluate(facts: after)
       if let effect = ScoreEffect(old, new) {

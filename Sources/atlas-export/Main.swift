@@ -21,9 +21,10 @@ struct AtlasExport: AtlasCommand {
     let lock = try RunLock(folder: output)
     let asOf = try common.moment()
     let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
+    let moment = try captures.moment()
     var input = DatasetInput(
-      name: pipeline.name, base: pipeline.base, asOf: try captures.moment(),
-      rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric).rubric,
+      name: pipeline.name, base: pipeline.base, asOf: moment,
+      rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric, at: moment),
       companies: try Inputs.companies(folders.input("companies")),
       records: try ScoreFile.all(in: folders.input("scores")),
       changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),

@@ -19,7 +19,7 @@ struct AtlasScore: AtlasCommand {
   func work() throws {
     let pipeline = try common.load()
     let folders = try pipeline.folders(of: "score")
-    let method = try Method(folders.input("rubric"), rubric: pipeline.rubric)
+    let method = try Method(folders.input("rubric"), pipeline)
     if stream {
       try StreamFace.answer(ScoreRequest.self) { $0.answer(by: method.scorer) }
     } else {

@@ -1,18 +1,22 @@
-// The rubric, loaded and found sound.
+// The rubrics, loaded and found sound.
 import Digest
 import Model
 import Pipeline
 import Scoring
 import Store
 
-/// A scorer, and a digest of the file that it was made from.
+/// The rubrics that count or stand beside, and a digest of the files that they were made from.
 struct Method: Sendable {
+  let methods: Methods
+  /// The one that pipeline.json names.
   let scorer: Scorer
   let digest: String
 
-  init(_ folder: Folder, rubric name: String) throws {
-    let (rubric, bytes) = try Inputs.rubric(folder, named: name)
-    digest = Digest.sha256(bytes)
-    scorer = try Scorer(rubric: rubric)
+  init(_ folder: Folder, _ pipeline: PipelineFile) throws {
+    let chain = try Inputs.rubrics(folder, named: pipeline.rubric)
+    let beside = try Inputs.beside(folder, named: pipeline.beside)
+    digest = Digest.short((chain + beside).map { Digest.sha256($0.bytes) } + ["\(chain.count)"])
+    methods = try Methods(chain.map(\.rubric), beside: beside.map(\.rubric))
+    scorer = try Scorer(rubric: chain[0].rubric)
   }
 }

@@ -26,6 +26,8 @@ struct ScoreNight {
     var declared: Set<String> = []
     var ledger = Ledger(output)
     let progress = Progress("score")
+    // A rubric comes into force although no page moved.
+    let inForce = method.methods.inForce(at: moment).rubric.id
     var duties: [String: String] = [:]
     for (index, company) in companies.enumerated() {
       for jurisdiction in company.jurisdictions.sortedByUTF8() {
@@ -36,10 +38,10 @@ struct ScoreNight {
         duties[jurisdiction] = law
         try ledger.derive(
           ScoreFile.name(company.id, jurisdiction),
-          from: [method.digest, jurisdiction, law]
+          from: [method.digest, inForce, jurisdiction, law]
             + states.sources(of: documents, company) + audits.sources(of: id)
         ) {
-          var record = method.scorer.record(
+          var record = method.methods.record(
             company: company.id, jurisdiction: jurisdiction,
             documents: try documents.map { try states.state(of: $0, company) }, asOf: moment,
             holdNights: folders.holdNights)

@@ -87,9 +87,16 @@ struct Chain {
     }
     let pages = record.documents.filter { $0.snapshot != nil }
       .map { ReadPage(id: $0.document, kind: $0.kind) }
+    let links = (record.links ?? []).compactMap { link -> PageLink? in
+      guard let from = pages.first(where: { $0.id == link.from }),
+        let to = pages.first(where: { $0.id == link.to })
+      else { return nil }
+      return PageLink(from: from, zone: link.zone, to: to)
+    }
     let earned = scorer.earns(
-      rule, facts: record.facts.map(\.fact), pages: pages, jurisdiction: record.jurisdiction)
-    if earned == false { problems.append("\(place): its facts do not earn it") }
+      rule, facts: record.facts.map(\.fact), pages: pages, links: links,
+      jurisdiction: record.jurisdiction)
+    if !earned { problems.append("\(place): its facts do not earn it") }
   }
 
   private mutating func check(_ cited: CitedFact, of record: ScoreRecord) throws {

@@ -103,6 +103,15 @@ struct InputCheck {
           try Scorer(rubric: try folder.read(Rubric.self, name)).brokenExamples()
         }
       }
+      // A file that is wrong by itself was named above.
+      let isSound = findings.isEmpty
+      note(folder.path) {
+        guard isSound else { return [] }
+        let chain = try Inputs.rubrics(folder, named: pipeline.rubric).map(\.rubric)
+        let beside = try Inputs.beside(folder, named: pipeline.beside).map(\.rubric)
+        _ = try Methods(chain, beside: beside)
+        return []
+      }
     }
     if folders.mayRead("jurisdictions") {
       let folder = try folders.input("jurisdictions")

@@ -41,9 +41,10 @@ struct Lint: AtlasCommand {
     let folders = try pipeline.folders(of: "lint")
     let captures = Captures(
       try Archive.reading(folders.input("snapshots")), asOf: try common.moment())
+    let moment = try captures.moment()
     return DatasetInput(
-      name: pipeline.name, base: pipeline.base, asOf: try captures.moment(),
-      rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric).rubric,
+      name: pipeline.name, base: pipeline.base, asOf: moment,
+      rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric, at: moment),
       companies: try Inputs.companies(folders.input("companies")),
       records: try ScoreFile.all(in: folders.input("scores")), changes: [],
       laws: try Inputs.laws(of: folders))

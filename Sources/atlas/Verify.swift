@@ -23,15 +23,17 @@ struct Verify: AtlasCommand {
     let pipeline = try common.load()
     let folders = try pipeline.folders(of: "verify")
     let companies = try Inputs.companies(folders.input("companies"))
-    let rubric = try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric).rubric
     let archive = try Archive.reading(folders.input("snapshots"))
+    let moment = try Captures(archive, asOf: common.moment()).moment()
+    let rubric = try Inputs.rubric(
+      folders.input("rubric"), named: pipeline.rubric, at: moment)
     let records = try ScoreFile.all(in: folders.input("scores"))
     var chain = Chain(
       companies: companies, scorer: try Scorer(rubric: rubric), archive: archive)
     for record in records { try chain.walk(record) }
     var input = DatasetInput(
       name: pipeline.name, base: pipeline.base,
-      asOf: try Captures(archive, asOf: common.moment()).moment(), rubric: rubric,
+      asOf: moment, rubric: rubric,
       companies: companies, records: records,
       changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),
       laws: try Inputs.laws(of: folders))

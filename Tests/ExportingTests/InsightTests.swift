@@ -36,7 +36,7 @@ private func figure(
   ("records_by_hard_term", "something is lost", ["10", "2"]),
   ("pages_by_state", "never read", ["20", "4"]), ("mean_pages", "read", ["10", "2"]),
   ("changes_by_month", "2026-01 dimension", ["10", "1"]),
-  ("score_moves_by_month", "2026-01 up page", ["10", "1"]),
+  ("score_moves_by_month", "2026-01 up facts", ["10", "1"]),
   ("records_by_duty_result", "us.bell online met", ["10", "1"]),
 ])
 func `a figure is what one reckons by hand, with its n`(

@@ -95,9 +95,9 @@ enum World {
     ],
     history: [
       ScorePoint(
-        at: moment("2026-01-01T02:00:00Z"), score: 45, grade: "F", cause: "first", facts: []),
+        at: moment("2026-01-01T02:00:00Z"), score: 45, grade: "F", cause: .first, facts: []),
       ScorePoint(
-        at: asOf, score: 68, grade: "A", cause: "page",
+        at: asOf, score: 68, grade: "A", cause: .facts,
         facts: ["acme-stream/faq: cancel channel online added"]),
     ]
   ).with(duties: [

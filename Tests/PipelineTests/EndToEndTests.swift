@@ -45,6 +45,31 @@ import Testing
     }
   }
 
+  @Test func `a stranger recomputes every score from the tables, and sees a forged one`() throws {
+    try withTemporaryFolder { place in
+      let world = try ExampleWorld(in: place)
+      #expect(try world.run().status == 0)
+      let script = Shared.root.appending(path: "Examples/recompute/recompute.py")
+      let lines = try String(contentsOf: script, encoding: .utf8).split(separator: "\n")
+      #expect(lines.count <= 60)
+      let dataset = world.folder.appending(path: "output/dataset")
+      let sound = try runScript(script, [dataset.path])
+      #expect(sound.status == 0, "\(sound.output)\(sound.errors)")
+      let scored = try world.files("output/scores").count { name, bytes in
+        name.hasSuffix(".json") && String(decoding: bytes, as: UTF8.self).contains("\"scored\"")
+      }
+      #expect(scored > 5 && sound.output.contains("\(scored) scores recomputed, 0 figures differ"))
+
+      let facts = dataset.appending(path: "evidence.csv")
+      let forged = try String(contentsOf: facts, encoding: .utf8)
+        .replacing("cancel_channel,", with: "other_channel,")
+      try Data(forged.utf8).write(to: facts)
+      let differing = try runScript(script, [dataset.path])
+      #expect(differing.status == 1, "\(differing.errors)")
+      #expect(differing.output.contains("channel_disclosed is published as"))
+    }
+  }
+
   @Test func `verify walks every score, and names what is broken`() throws {
     try withTemporaryFolder { place in
       let world = try ExampleWorld(in: place)

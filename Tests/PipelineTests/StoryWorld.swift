@@ -18,6 +18,24 @@ struct StoryWorld {
       at: place.appending(path: "rules"),
       withDestinationURL: Shared.root.appending(path: "input"))
     try Self.pipeline(of: story).write(to: URL(filePath: pipeline))
+    try set(place.appending(path: "story/pipeline.json"))
+  }
+
+  /// Takes members of a story's own pipeline.json, where it has one, in the place of the common
+  /// ones; a story that names a rubric brings its folder.
+  private func set(_ own: URL) throws {
+    guard FileManager.default.fileExists(atPath: own.path) else { return }
+    let file = URL(filePath: pipeline)
+    guard
+      var whole = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any],
+      let members = try JSONSerialization.jsonObject(with: Data(contentsOf: own)) as? [String: Any]
+    else { return }
+    whole.merge(members) { _, new in new }
+    var text = String(
+      decoding: try JSONSerialization.data(
+        withJSONObject: whole, options: [.withoutEscapingSlashes, .sortedKeys]), as: UTF8.self)
+    if members["rubric"] != nil { text = text.replacing("rules/rubric", with: "story/rubric") }
+    try Data(text.utf8).write(to: file)
   }
 
   /// The pipeline.json of the example world, for a story's own companies, pages and decisions, and

@@ -205,10 +205,10 @@ struct Sample: Sendable {
       dimensions: [], facts: [], conflicts: [], documents: [],
       history: [
         ScorePoint(
-          at: Self.moment("2026-01-01T02:00:00Z"), score: 72, grade: text("B"), cause: "first",
+          at: Self.moment("2026-01-01T02:00:00Z"), score: 72, grade: text("B"), cause: .first,
           facts: []),
         ScorePoint(
-          at: Self.moment("2026-02-02T02:00:00Z"), score: 60, grade: text("C"), cause: "page",
+          at: Self.moment("2026-02-02T02:00:00Z"), score: 60, grade: text("C"), cause: .facts,
           facts: []),
       ],
       held: Held(since: Self.moment("2026-02-02T02:00:00Z"), change: sameRefund.id))

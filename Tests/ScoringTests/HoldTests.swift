@@ -64,7 +64,9 @@ private func record(
   let counted = try record([state], asOf: night[2])
   #expect(counted.facts.map(\.fact) == [action])
   #expect(counted.held == nil)
-  #expect(counted.history.map(\.at) == [state.captures[0].at, state.captures[1].at])
+  #expect(counted.history.map(\.at) == [state.captures[0].at, moment(night[2])])
+  #expect(counted.history.map(\.since) == [nil, state.captures[1].at])
+  #expect(counted.history.map(\.cause) == [.first, .facts])
 }
 
 @Test(arguments: [ChangeState.pending, .confirmed])

@@ -144,7 +144,7 @@ func `a failed fetch makes stale and never changes a score`(outcome: Outcome) th
   let faq = page("faq", .faq, captures: [("2026-01-06T02:00:00Z", "f", [], false)])
   let history = try record([help, faq]).history
   #expect(history.map(\.at.date) == ["2026-01-01", "2026-01-05", "2026-01-06"])
-  #expect(history.map(\.cause) == ["first", "page", "technical"])
+  #expect(history.map(\.cause) == [.first, .facts, .technical])
   #expect(history.map(\.score) == [48, 78, 78])
   #expect(
     history[1].facts == [
@@ -159,7 +159,7 @@ func `a failed fetch makes stale and never changes a score`(outcome: Outcome) th
   let faq = page("faq", .faq, captures: [("2026-01-01T02:00:09Z", "f", [], false)])
   let history = try record([help, faq]).history
   #expect(history.map(\.at) == [moment("2026-01-01T02:00:09Z")])
-  #expect(history.map(\.cause) == ["first"])
+  #expect(history.map(\.cause) == [.first])
 }
 
 @Test func `the same bytes read in another way are our change, not the company's`() throws {
@@ -167,7 +167,7 @@ func `a failed fetch makes stale and never changes a score`(outcome: Outcome) th
     "help", .help,
     captures: [("2026-01-01", "a", [online], false), ("2026-01-02", "b", [action], false)])
   help.captures[1].digest = help.captures[0].digest
-  #expect(try record([help]).history.map(\.cause) == ["first", "technical"])
+  #expect(try record([help]).history.map(\.cause) == [.first, .technical])
 }
 
 @Test func `a fact whose particulars changed is told as one change`() throws {
