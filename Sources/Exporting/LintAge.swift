@@ -2,10 +2,12 @@
 import Model
 
 extension DatasetContext {
-  /// L301, L302, L303 and L402.
+  /// L301 to L304, L402 and L403.
   func ageFindings() -> [LintFinding] {
     records.filter { $0.company?.isListed(at: input.asOf) ?? true }
-      .flatMap { row in old(row.record) + unread(row.record) + waiting(row.record) }
+      .flatMap { row in
+        old(row.record) + unread(row.record) + waiting(row.record) + overtaken(row.record)
+      }
   }
 
   private func old(_ record: ScoreRecord) -> [LintFinding] {
@@ -38,6 +40,19 @@ extension DatasetContext {
           .waiting, record.id, held.change, "The page is otherwise since \(held.since.date).")
       ]
     } ?? []
+  }
+
+  /// What people found out, and the page or time has gone beyond.
+  private func overtaken(_ record: ScoreRecord) -> [LintFinding] {
+    let corrections = (record.corrections ?? []).filter { $0.state == .outdated }.map { status in
+      LintFinding(
+        .outdatedCorrection, record.id, status.correction,
+        "\(status.document) is otherwise\(status.since.map { " since \($0.date)" } ?? "").")
+    }
+    guard let flow = record.flow, flow.stale else { return corrections }
+    return corrections + [
+      LintFinding(.oldAudit, record.id, flow.audit, "The way was last walked on \(flow.date).")
+    ]
   }
 
   /// L701.

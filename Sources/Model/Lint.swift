@@ -31,8 +31,10 @@ package enum LintCode: String, Codable, Sendable, CaseIterable {
   case stale = "L301"
   case old = "L302"
   case neverRead = "L303"
+  case oldAudit = "L304"
   case conflict = "L401"
   case waiting = "L402"
+  case outdatedCorrection = "L403"
   case unknownValue = "L501"
   case unknownType = "L502"
   case prepaidUndeclared = "L601"
@@ -60,9 +62,10 @@ package enum LintCode: String, Codable, Sendable, CaseIterable {
     case .bytesReadApart, .pagesScoredApart, .sameService, .wayUnstated, .pointsOnNothing,
       .unknownValue, .unknownType:
       .error
-    case .nearDuplicate, .wayDenied, .stale, .old, .conflict, .prepaidUndeclared, .prepaidDoubtful:
+    case .nearDuplicate, .wayDenied, .stale, .old, .conflict, .outdatedCorrection,
+      .prepaidUndeclared, .prepaidDoubtful:
       .warning
-    case .sharedDomain, .neverRead, .waiting, .noPolicy: .note
+    case .sharedDomain, .neverRead, .oldAudit, .waiting, .noPolicy: .note
     }
   }
 
@@ -88,8 +91,11 @@ package enum LintCode: String, Codable, Sendable, CaseIterable {
     case .stale: "A page that the score rests on cannot be read; see its incident."
     case .old: "Nothing of the record was looked at for more than \(LintCode.oldDays) days."
     case .neverRead: "A declared page was never read; correct its address or take it out."
+    case .oldAudit: "The audit of the real flow is old; somebody should walk the way again."
     case .conflict: "Two statements contradict each other; both quotes are in conflicts.csv."
     case .waiting: "The score waits with a change that moves a grade; decide on it."
+    case .outdatedCorrection:
+      "The page is no longer as a correction expects, so the correction does nothing; rule anew."
     case .unknownValue: "A fact has a value outside the closed list of its type."
     case .unknownType: "A fact is of a type that the taxonomy does not have."
     case .prepaidUndeclared:

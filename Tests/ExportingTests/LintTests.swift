@@ -22,7 +22,7 @@ private func found(_ change: (inout DatasetInput) -> Void) -> [LintFinding] {
 @Test func `the tiny world has the findings that it was given, in order`() {
   let findings = lint(plain)
   #expect(
-    findings.map(\.code.rawValue) == ["L303", "L303", "L401"], "\(findings)")
+    findings.map(\.code.rawValue) == ["L303", "L303", "L401", "L403"], "\(findings)")
   #expect(findings[0].subject == "acme-stream:US" && findings[0].other == "acme-stream/terms")
 }
 
@@ -107,6 +107,14 @@ func `services that may be one are found by page, name and domain`(
   #expect(recent == [])
   let held = found { $0.records[0].held = Held(since: World.asOf, change: "c1") }
   #expect(held.map(\.code) == [.waiting])
+  let overtaken = found { input in
+    input.records[0].corrections = [.outdated, .applied].map { state in
+      CorrectionStatus(
+        correction: "2026-001", document: "credit-ai/faq", date: "2026-01-02", state: state,
+        since: World.asOf)
+    }
+  }
+  #expect(overtaken.map(\.code) == [.outdatedCorrection] && overtaken[0].other == "2026-001")
 }
 
 @Test(arguments: [
