@@ -78,7 +78,9 @@ let package = Package(
     /// Facts and a rubric to points that name their rules.
     .target(name: "Scoring", dependencies: ["Model", "Digest"]),
     /// Scores, changes and evidence to the published files.
-    .target(name: "Exporting", dependencies: ["Model", "Digest", "Formats"]),
+    .target(
+      name: "Exporting", dependencies: ["Model", "Digest", "Formats"],
+      resources: [.embedInCode("Papers/LICENSE-CC-BY-SA-4.0.txt")]),
     /// Changes and scores to pages for editors, a worklist and feeds.
     .target(
       name: "Reviewing", dependencies: ["Model", "Formats"],
@@ -128,7 +130,7 @@ let package = Package(
     tests("Extracting", "Model", "HTML"),
     tests("Diffing", "Model", "HTML"),
     tests("Scoring", "Model"),
-    tests("Exporting", "Model", exclude: ["Expected"]),
+    tests("Exporting", "Model", "Formats", exclude: ["Expected"]),
     tests("Reviewing", "Model", "Formats", "HTML", "CLibXML2", exclude: ["Expected"]),
     tests("Publishing", "Formats", "Store"),
     tests("Pipeline", "Model", "Store", "Archive", exclude: ["Cases"]),

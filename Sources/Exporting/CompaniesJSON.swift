@@ -7,11 +7,8 @@ extension DatasetContext {
   func companiesJSON() -> JSON {
     let dimensions = input.rubric.dimensions
     let weights = dimensions.map { ($0.id, JSON.number($0.weight)) }
-    return .object([
-      "api_version": .text("1"), "schema_version": .text(DatasetContext.schemaVersion),
-      "version": .text(version), "methodology_version": .text(input.rubric.name),
-      "generated": .text(input.asOf.description), "total_count": .number(records.count),
-      "license": .text(Papers.licenseID), "license_url": .text(Papers.licenseURL),
+    return document([
+      "total_count": .number(records.count),
       "policy_weights": .object(Dictionary(weights, uniquingKeysWith: { first, _ in first })),
       "flow_weights": flowWeights,
       "policy_dimensions": .list(
@@ -30,7 +27,8 @@ extension DatasetContext {
     ])
   }
 
-  private func json(_ row: RecordRow) -> JSON {
+  /// A record of it.
+  func json(_ row: RecordRow) -> JSON {
     let record = row.record
     let ways = Ways(record)
     return .object([

@@ -122,10 +122,7 @@ extension DatasetContext {
   func correctionsJSON() -> ExportFile {
     let byID = Dictionary(grouping: corrections, by: \.correction.id)
     let items = byID.sorted { utf8Precedes($0.key, $1.key) }.map { json($0.value) }
-    let all = JSON.object([
-      "version": .text(version), "generated": .text(input.asOf.description),
-      "license": .text(Papers.licenseID), "corrections": .list(items),
-    ])
+    let all = document(["corrections": .list(items)])
     return ExportFile(name: "corrections.json", bytes: all.pretty)
   }
 

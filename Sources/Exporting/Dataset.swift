@@ -25,9 +25,9 @@ package func dataset(_ input: DatasetInput) -> [ExportFile] {
     context.methodology + LawMethod.text(of: input.laws, at: input.asOf)
     + InsightMethod.text(of: insights)
   files.append(ExportFile(name: "METHODOLOGY.md", text: method))
-  files.append(ExportFile(name: "README.md", text: context.readme(tables)))
-  files.append(ExportFile(name: "NOTICE.md", text: Papers.notice(context)))
-  files.append(ExportFile(name: "LICENSE.md", text: Papers.license(context)))
+  let head = context.about([], []).head
+  files += context.about(tables, files).papers(context.news)
+  files += context.records.map { context.recordFile($0, head: head) }
   files.sort { utf8Precedes($0.name, $1.name) }
   return files + [checksums(files)]
 }

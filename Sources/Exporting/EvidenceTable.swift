@@ -123,7 +123,8 @@ extension DatasetContext {
     return ExportFile(name: "evidence.jsonl", bytes: bytes)
   }
 
-  private func json(_ row: EvidenceRow) -> JSON {
+  /// A line of it.
+  func json(_ row: EvidenceRow) -> JSON {
     let fact = row.cited.fact
     return .object([
       "record_id": .text(row.record), "fact_id": .text(fact.id), "type": .text(fact.type),

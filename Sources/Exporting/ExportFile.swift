@@ -36,6 +36,12 @@ package struct DatasetInput: Sendable {
   package var flows: [FlowRubric] = []
   /// What the law asks for, place by place.
   package var laws: [Law]
+  /// A mail or web address.
+  package var contact = ""
+  /// The release before this one; nil for the first.
+  package var previous: ReleaseState?
+  /// The deltas of all releases before this one.
+  package var earlier: [ReleaseDelta] = []
 
   package init(
     name: String, base: String, asOf: Timestamp, rubric: Rubric, companies: [Company],

@@ -95,11 +95,7 @@ extension DatasetContext {
           }),
       ])
     }
-    return .object([
-      "version": .text(version), "methodology_version": .text(input.rubric.name),
-      "generated": .text(input.asOf.description), "license": .text(Papers.licenseID),
-      "measures": .list(measures),
-    ])
+    return document(["measures": .list(measures)])
   }
 }
 

@@ -70,9 +70,9 @@ extension DatasetContext {
     let levels = Confidence.Level.allCases.map { level in
       (level.rawValue, JSON.number(scored.count { $0.record.confidence?.level == level }))
     }
-    return .object([
-      "version": .text(version), "methodology": .text(input.rubric.name),
-      "companies": .number(companies.count), "records": .number(records.count),
+    return document([
+      "methodology": .text(input.rubric.name), "companies": .number(companies.count),
+      "records": .number(records.count),
       "scored": .number(scored.count), "changes": .number(changes.count),
       "stale": .number(scored.count { $0.record.stale }),
       "grades": .object(Dictionary(grades, uniquingKeysWith: { first, _ in first })),

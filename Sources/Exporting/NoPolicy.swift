@@ -33,9 +33,8 @@ extension DatasetContext {
 
   /// api/v1/no-policy.json.
   func noPolicyJSON() -> JSON {
-    .object([
-      "version": .text(version), "generated": .text(input.asOf.description),
-      "license": .text(Papers.licenseID), "total_count": .number(silent.count),
+    document([
+      "total_count": .number(silent.count),
       "note": .text(
         "All pages of these records were read and none states how to leave. They are not graded: "
           + "absence is no F."),

@@ -51,7 +51,7 @@ package struct Fact: Codable, Sendable, Equatable {
 }
 
 /// Whether the page grants the thing or says that it is not so.
-package enum Polarity: String, Codable, Sendable {
+package enum Polarity: String, Codable, Sendable, CaseIterable {
   case offered, denied, waived, excluded
 }
 

@@ -17,7 +17,7 @@ struct FeedEntry: Sendable {
 
   init(_ item: Item, desk: Desk) {
     let change = item.change
-    id = FeedEntry.tag(desk.base, "changes/\(change.id)")
+    id = Feed.tag(desk.base, "changes/\(change.id)")
     let document = change.document.drop { $0 != "/" }.dropFirst()
     let name = Words.flat("\(desk.companyName(item.company)), \(document)")
     title = Visible.text(Visible.prefix("\(name): \(item.summary)", 300))
@@ -28,10 +28,11 @@ struct FeedEntry: Sendable {
     severity = change.severity
   }
 
-  /// `tag:atlas.example,2026:changes/c0123456789abcdef`. The date is part of the name, not a moment.
-  static func tag(_ base: String, _ path: String) -> String {
-    let rest = base.split(separator: "://", maxSplits: 1).last ?? ""
-    return "tag:\(rest.prefix { $0 != "/" && $0 != ":" }),2026:\(path)"
+  /// For a feed: severity and company are its tags.
+  var item: Feed.Item {
+    Feed.Item(
+      id: id, title: title, text: text, link: link, updated: updated,
+      tags: [severity.rawValue, company])
   }
 
   private static func sentences(_ change: Change) -> [String] {

@@ -12,48 +12,35 @@ struct Feeds {
     let entries = desk.items.filter(\.isPublic).map { FeedEntry($0, desk: desk) }.sorted { a, b in
       a.updated == b.updated ? utf8Precedes(a.id, b.id) : a.updated > b.updated
     }
-    var feeds = [Feed(path: "feeds/all", title: "All confirmed changes", entries, desk)]
+    var feeds = [feed("feeds/all", "All confirmed changes", entries)]
     for company in desk.companyIDs where Link.isName(company) {
       feeds.append(
-        Feed(
-          path: "feeds/companies/\(company)",
-          title: "Confirmed changes of \(desk.companyName(company))",
-          entries.filter { $0.company == company }, desk))
+        feed(
+          "feeds/companies/\(company)", "Confirmed changes of \(desk.companyName(company))",
+          entries.filter { $0.company == company }))
     }
     for severity in Severity.allCases where severity != .none {
       feeds.append(
-        Feed(
-          path: "feeds/severity/\(severity.rawValue)",
-          title: "Confirmed changes: \(Plain.severity(severity).lowercased())",
-          entries.filter { $0.severity == severity }, desk))
+        feed(
+          "feeds/severity/\(severity.rawValue)",
+          "Confirmed changes: \(Plain.severity(severity).lowercased())",
+          entries.filter { $0.severity == severity }))
     }
-    return feeds.flatMap { feed in
-      [
-        ReviewFile("\(feed.path).atom") { feed.atom },
-        ReviewFile("\(feed.path).json") { feed.json },
-      ]
+    return feeds.flatMap { path, feed in
+      [ReviewFile("\(path).atom") { feed.atom }, ReviewFile("\(path).json") { feed.json }]
     }
   }
-}
 
-/// One feed, before it is written in a format.
-struct Feed: Sendable {
-  /// `feeds/companies/fenwire`, without an ending.
-  let path: String
-  let title: String
-  /// Newest first.
-  let entries: [FeedEntry]
-  let name: String
-  let base: String
+  static let rights =
+    "Data under CC BY-SA 4.0. Quotations are the words of their pages' owners."
 
-  init(path: String, title: String, _ entries: [FeedEntry], _ desk: Desk) {
-    self.path = path
-    self.title = Visible.text(Words.flat("\(title), \(desk.name)"))
-    self.entries = Array(entries.prefix(Feeds.limit))
-    name = desk.name
-    base = desk.base
+  /// A feed under a path without an ending, such as `feeds/companies/fenwire`.
+  private func feed(_ path: String, _ title: String, _ entries: [FeedEntry]) -> (String, Feed) {
+    let feed = Feed(
+      id: Feed.tag(desk.base, path), title: Visible.text(Words.flat("\(title), \(desk.name)")),
+      author: desk.name, home: desk.base, atomAddress: "\(desk.base)\(path).atom",
+      jsonAddress: "\(desk.base)\(path).json", rights: Feeds.rights,
+      items: entries.prefix(Feeds.limit).map(\.item))
+    return (path, feed)
   }
-
-  /// That of the newest entry; a feed without entries was never updated.
-  var updated: Timestamp { entries.first?.updated ?? Timestamp(seconds: 0) }
 }

@@ -29,6 +29,7 @@ struct AtlasExport: AtlasCommand {
       records: try ScoreFile.all(in: folders.input("scores")),
       changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),
       laws: try Inputs.laws(of: folders))
+    input.contact = pipeline.contact
     let logs = try PublicLogs(folders, asOf: asOf)
     (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
     let files = dataset(input)

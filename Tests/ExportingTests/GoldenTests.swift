@@ -6,10 +6,16 @@ import Testing
 
 private let expected = Shared.root.appending(path: "Tests/ExportingTests/Expected")
 
+/// Long and made of what other files show: the recorded checksums hold them.
+private func isKept(_ name: String) -> Bool {
+  let long = ["croissant.json", "openapi.json"]
+  return !name.hasPrefix("schemas/") && !name.hasPrefix("LICENSES/") && !long.contains(name)
+}
+
 /// Run with RECORD=1 to write the expected files anew; that run fails, so that nobody mistakes it
 /// for a test.
 @Test func `the dataset of the tiny world is as recorded`() throws {
-  let files = dataset(World.input)
+  let files = dataset(World.input).filter { isKept($0.name) }
   if ProcessInfo.processInfo.environment["RECORD"] == "1" {
     try record(files)
     Issue.record("recorded \(files.count) files; look at the difference, then run without RECORD")

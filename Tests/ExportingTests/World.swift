@@ -14,6 +14,7 @@ enum World {
     input.corrections = corrections
     input.audits = audits
     input.flows = [flow]
+    input.contact = "editors@index.example"
     return input
   }()
 
