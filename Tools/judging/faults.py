@@ -1,0 +1,74 @@
+"""The faults that are planted, and the table of who notices them."""
+import pathlib
+import shutil
+import tempfile
+
+from . import known_faults, paper_faults
+from .planting import NotThere, Planter
+from .verdict import FINDINGS, SKIPPED
+
+
+def table(release, ours, outside, venvs, only=""):
+    """Plants each fault in a copy of its own, asks our checks and whoever should see it, and prints
+    a line each. Returns 1 when somebody who should see a fault does not, else 0."""
+    outside = {judge.name: judge for judge in outside}
+    silent, blind, caught, absent, skipped = control(release, ours, outside, venvs), [], 0, 0, set()
+    print("| fault | noticed by |\n|---|---|")
+    for fault in known_faults.FAULTS + paper_faults.FAULTS:
+        if only not in fault.name:
+            continue
+        names, missing = noticed(release, fault, ours, outside, venvs, silent, skipped)
+        if names is None:
+            absent += 1
+            print(f"| {fault.name} | (not there: {missing}) |", flush=True)
+            continue
+        print(f"| {fault.name} | {', '.join(names) or '**nobody**'} |", flush=True)
+        caught += bool(names)
+        if missing or not names:
+            blind.append(f"{fault.name}: not seen by {', '.join(missing) or 'anybody'}")
+    print(f"{caught} faults noticed, {len(blind)} not as they should be, {absent} not there")
+    for line in blind:
+        print(f"  {line}")
+    if skipped:
+        print(f"skipped: {', '.join(sorted(skipped))}")
+    return 1 if blind else 0
+
+
+def control(release, ours, outside, venvs):
+    """Names of the judges that find nothing in a copy without a fault: only they can notice one."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Planter(release, pathlib.Path(folder) / "release")
+        copy.seal()
+        judges = ours + list(outside.items())
+        found = {name for name, judge in judges
+                 if judge(copy.release, venvs).state == FINDINGS}
+    if found:
+        print(f"without a fault already: {', '.join(sorted(found))}")
+    return {name for name, _ in judges} - found
+
+
+def noticed(release, fault, ours, outside, venvs, silent, skipped):
+    """Who notices a fault, and who should and does not; or None and what the release lacks."""
+    folder = pathlib.Path(tempfile.mkdtemp())
+    try:
+        copy = Planter(release, folder / "release")
+        if not any("SQLite" in name or "Parquet" in name for name in fault.seen_by):
+            copy.drop(".db", ".sqlite", ".parquet")
+        try:
+            fault.plant(copy)
+        except NotThere as what:
+            return None, str(what)
+        copy.seal()
+        asked = ours + [(name, outside[name]) for name in fault.seen_by if name in outside]
+        names, missing = [], []
+        for name, judge in asked:
+            verdict = judge(copy.release, venvs)
+            if verdict.state == FINDINGS and name in silent:
+                names.append(name)
+            elif verdict.state == SKIPPED:
+                skipped.add(name)
+            elif name in fault.seen_by and name in silent:
+                missing.append(name)
+        return names, missing
+    finally:
+        shutil.rmtree(folder)
