@@ -150,8 +150,8 @@ def references(release):
 
 
 def flat(text):
-    """White space as single spaces, as the cells of a table have it."""
-    return " ".join(text.split())
+    """White space and controls as single spaces, none outside, as the cells of a table have it."""
+    return re.sub(r"[\s\x00-\x20\x7f]+", " ", text).strip(" ")
 
 
 def fragment_terms(address):
