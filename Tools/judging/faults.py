@@ -1,6 +1,5 @@
 """The faults that are planted, and the table of who notices them."""
 import pathlib
-import shutil
 import tempfile
 
 from . import known_faults, paper_faults
@@ -17,16 +16,18 @@ def table(release, ours, outside, venvs, only=""):
     for fault in known_faults.FAULTS + paper_faults.FAULTS:
         if only not in fault.name:
             continue
-        names, missing = noticed(release, fault, ours, outside, venvs, silent, skipped)
-        if names is None:
+        try:
+            names, missing, away = noticed(release, fault, ours, outside, venvs, silent)
+        except NotThere as what:
             absent += 1
-            print(f"| {fault.name} | (not there: {missing}) |", flush=True)
+            print(f"| {fault.name} | (not there: {what}) |", flush=True)
             continue
         print(f"| {fault.name} | {', '.join(names) or '**nobody**'} |", flush=True)
         caught += bool(names)
-        if missing or not names:
-            blind.append(f"{fault.name}: not seen by {', '.join(missing) or 'anybody'}")
-    print(f"{caught} faults noticed, {len(blind)} not as they should be, {absent} not there")
+        skipped |= away
+        if missing or not (names or away):
+            blind.append(f"{fault.name}: not noticed by {', '.join(missing) or 'anybody'}")
+    print(f"{caught} faults noticed, {len(blind)} not by those who should, {absent} not there")
     for line in blind:
         print(f"  {line}")
     if skipped:
@@ -47,28 +48,22 @@ def control(release, ours, outside, venvs):
     return {name for name, _ in judges} - found
 
 
-def noticed(release, fault, ours, outside, venvs, silent, skipped):
-    """Who notices a fault, and who should and does not; or None and what the release lacks."""
-    folder = pathlib.Path(tempfile.mkdtemp())
-    try:
-        copy = Planter(release, folder / "release")
+def noticed(release, fault, ours, outside, venvs, silent):
+    """Who notices a fault, who should and does not, and who cannot be asked here. Raises NotThere
+    when the release has nothing of the kind."""
+    names, missing, away = [], [], set()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Planter(release, pathlib.Path(folder) / "release")
         if not any("SQLite" in name or "Parquet" in name for name in fault.seen_by):
             copy.drop(".db", ".sqlite", ".parquet")
-        try:
-            fault.plant(copy)
-        except NotThere as what:
-            return None, str(what)
+        fault.plant(copy)
         copy.seal()
-        asked = ours + [(name, outside[name]) for name in fault.seen_by if name in outside]
-        names, missing = [], []
-        for name, judge in asked:
-            verdict = judge(copy.release, venvs)
-            if verdict.state == FINDINGS and name in silent:
+        for name, judge in ours + [(name, outside[name]) for name in fault.seen_by if name in outside]:
+            state = judge(copy.release, venvs).state
+            if state == SKIPPED:
+                away.add(name)
+            elif state == FINDINGS and name in silent:
                 names.append(name)
-            elif verdict.state == SKIPPED:
-                skipped.add(name)
             elif name in fault.seen_by and name in silent:
                 missing.append(name)
-        return names, missing
-    finally:
-        shutil.rmtree(folder)
+    return names, missing, away

@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 
 from .verdict import ABSENT, FINDINGS, OK, SKIPPED, Verdict
-from .venvs import Unreachable
+from .venvs import Broken, Unreachable
 
 TOOLS = pathlib.Path(__file__).parent.parent
 MINUTES = 20
@@ -32,6 +32,8 @@ class Judge:
             programs = venvs.bin(self.venv) if self.venv else None
         except Unreachable as why:
             return Verdict(SKIPPED, str(why))
+        except Broken as why:
+            return Verdict(FINDINGS, "", [str(why)])
         targets = here if "{file}" in self.arguments else [""]
         findings, remark = [], ""
         for target in targets:

@@ -21,6 +21,12 @@ def plain(cell):
     return cell[1:] if cell.startswith("'") and needs_guard(cell[1:]) else cell
 
 
+def newest(folder):
+    """The newest release of a folder of releases; else the folder itself."""
+    latest = pathlib.Path(folder) / "latest"
+    return latest.resolve() if latest.is_dir() else pathlib.Path(folder)
+
+
 class Release:
     """Reads what is asked for and keeps it: a release does not change while it is judged."""
 

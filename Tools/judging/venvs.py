@@ -10,8 +10,15 @@ import sys
 REQUIREMENTS = pathlib.Path(__file__).parent / "requirements"
 
 
+OUT_OF_REACH = ("from versions: none", "NewConnectionError", "ProxyError", "Read timed out")
+
+
 class Unreachable(Exception):
     """The programs cannot be had here; the text says why."""
+
+
+class Broken(Exception):
+    """The programs cannot be installed though their place is in reach: our list is wrong."""
 
 
 class Venvs:
@@ -23,22 +30,18 @@ class Venvs:
         self.failed = {}
 
     def bin(self, name):
-        """The folder of the programs of `requirements/NAME.txt`. Raises Unreachable."""
-        return self.made(REQUIREMENTS / f"{name}.txt")
-
-    def made(self, requirements):
-        """The same for a requirements file elsewhere."""
-        name = requirements.stem
+        """The folder of the programs of `requirements/NAME.txt`. Raises Unreachable, Broken."""
+        requirements = REQUIREMENTS / f"{name}.txt"
         if name in self.failed:
-            raise Unreachable(self.failed[name])
+            raise self.failed[name]
         place = self.folder / name
         wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
         mark = place / "requirements.sha256"
         if not (mark.exists() and mark.read_text() == wanted):
             try:
                 self._make(place, requirements)
-            except Unreachable as why:
-                self.failed[name] = str(why)
+            except (Unreachable, Broken) as why:
+                self.failed[name] = why
                 shutil.rmtree(place, ignore_errors=True)
                 raise
             mark.write_text(wanted)
@@ -58,7 +61,9 @@ class Venvs:
             done = subprocess.run(step, capture_output=True, text=True)
             if done.returncode:
                 last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-                raise Unreachable(f"cannot be installed from PyPI here: {last}")
+                if any(sign in done.stderr for sign in OUT_OF_REACH):
+                    raise Unreachable(f"PyPI is out of reach here: {last}")
+                raise Broken(f"{requirements.name} cannot be installed: {last}")
 
 
 def newest_python(minor):
