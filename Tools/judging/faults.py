@@ -4,7 +4,7 @@ import tempfile
 
 from . import known_faults, paper_faults
 from .planting import NotThere, Planter
-from .verdict import FINDINGS, SKIPPED
+from .verdict import FINDINGS, OK, SKIPPED
 
 
 def table(release, ours, outside, venvs, only=""):
@@ -22,6 +22,10 @@ def table(release, ours, outside, venvs, only=""):
             absent += 1
             print(f"| {fault.name} | (not there: {what}) |", flush=True)
             continue
+        if not (names or away or silent & set(fault.seen_by)):
+            absent += 1
+            print(f"| {fault.name} | (not there: {', '.join(fault.seen_by)}) |", flush=True)
+            continue
         print(f"| {fault.name} | {', '.join(names) or '**nobody**'} |", flush=True)
         caught += bool(names)
         skipped |= away
@@ -36,16 +40,17 @@ def table(release, ours, outside, venvs, only=""):
 
 
 def control(release, ours, outside, venvs):
-    """Names of the judges that find nothing in a copy without a fault: only they can notice one."""
+    """Names of the judges that read a copy without a fault and find nothing: only they can notice
+    one."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Planter(release, pathlib.Path(folder) / "release")
         copy.seal()
         judges = ours + list(outside.items())
-        found = {name for name, judge in judges
-                 if judge(copy.release, venvs).state == FINDINGS}
+        states = {name: judge(copy.release, venvs).state for name, judge in judges}
+    found = sorted(name for name, state in states.items() if state == FINDINGS)
     if found:
-        print(f"without a fault already: {', '.join(sorted(found))}")
-    return {name for name, _ in judges} - found
+        print(f"without a fault already: {', '.join(found)}")
+    return {name for name, state in states.items() if state in (OK, SKIPPED)}
 
 
 def noticed(release, fault, ours, outside, venvs, silent):

@@ -154,6 +154,7 @@ OF_CELLS = [
           ["ours: lines of CSV"]),
     Fault("rows in another order", lambda c: c.rows("companies", reverse),
           ["ours: order and keys"]),
+    Fault("an empty cell in a key", cell("documents", "document_id", ""), ["ours: order and keys"]),
     Fault("quotes around every cell", content("score_history.csv", quoted), ["ours: lines of CSV"]),
     Fault("a dimension that its rules do not earn", cell("scores", "findability", one_less),
           ["ours: scores again"]),

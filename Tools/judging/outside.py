@@ -26,8 +26,7 @@ class Judge:
         wanted = re.compile(self.needs)
         here = [name for name in release.names if wanted.fullmatch(name)]
         if not here:
-            return Verdict(ABSENT, re.sub(r"[\\?]|\.\*", lambda m: "*" if m[0] == ".*" else "",
-                                          self.needs))
+            return Verdict(ABSENT, self.needs.replace(r"\.", ".").replace(".*.", "*."))
         try:
             programs = venvs.bin(self.venv) if self.venv else None
         except Unreachable as why:
@@ -56,6 +55,7 @@ class Judge:
                        "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "300"}
         try:
             done = subprocess.run(command, cwd=release.folder, env=environment, text=True,
+                                  stdin=subprocess.DEVNULL, start_new_session=True,
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                   errors="replace", timeout=MINUTES * 60)
         except subprocess.TimeoutExpired:
@@ -71,8 +71,7 @@ def own(name, venv, needs, script):
 
 
 JUDGES = [
-    Judge("frictionless", "tables", r"datapackage\.json",
-          ["frictionless", "validate", "--json", "datapackage.json"]),
+    own("frictionless", "tables", r"datapackage\.json", "tables"),
     Judge("check-datapackage", "datapackage", r"datapackage\.json",
           ["check-datapackage", "check", "--strict", "datapackage.json"]),
     Judge("check-jsonschema, schemas", "tables", r"schemas/.*\.json",
@@ -91,6 +90,7 @@ JUDGES = [
     own("llms-txt", "tables", r"llms\.txt", "llms"),
     own("pyarrow and duckdb, Parquet", "columns", r".*\.parquet", "columns"),
     own("duckdb, CSV", "columns", r".*\.csv", "spreadsheet"),
-    Judge("datasette", "tables", r".*\.db", ["datasette", "{file}", "--get", "/-/databases.json"]),
+    Judge("datasette", "tables", r".*\.(db|sqlite)", ["datasette", "{file}", "--get", "/-/databases.json"]),
+    Judge("reuse lint, release", "tables", r"REUSE\.toml", ["reuse", "lint", "--lines"]),
     Judge("sha256sum", "", r"SHA256SUMS", ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]),
 ]

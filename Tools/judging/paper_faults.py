@@ -120,6 +120,10 @@ def corrupted(content):
     return content[:middle] + bytes(255 - byte for byte in content[middle:middle + 4096]) + content[middle + 4096:]
 
 
+def database(change):
+    return lambda copy: copy.bytes(copy.first(".db", ".sqlite"), change)
+
+
 def base(*statements):
     return lambda copy: copy.base(*statements)
 
@@ -151,8 +155,8 @@ OF_COPIES = [
           base("PRAGMA foreign_keys = off", "UPDATE \"scores\" SET company_id = 'nobody'"), SQLITE),
     Fault("SQLite: a table neither strict nor keyed", loose, SQLITE),
     Fault("SQLite: no version", base("PRAGMA user_version = 0"), SQLITE),
-    Fault("SQLite: damaged pages", content(".db", corrupted), SQLITE),
-    Fault("SQLite: cut short", content(".db", lambda b: b[:len(b) // 2]), SQLITE),
+    Fault("SQLite: damaged pages", database(corrupted), SQLITE),
+    Fault("SQLite: cut short", database(lambda b: b[:len(b) // 2]), SQLITE),
     Fault("Parquet: another letter", other_letter, PARQUET),
     Fault("Parquet: another table's rows", other_table, PARQUET),
     Fault("Parquet: cut short", content(".parquet", lambda b: b[:-20]), PARQUET),

@@ -122,6 +122,8 @@ def order(release):
                 findings.append(f"{table}.csv:{number}: key {what}: {after}")
                 break
         for row, cells in enumerate(release.rows(table), 2):
+            if not all(cells[name] for name in key):
+                findings.append(f"{table}.csv:{row}: an empty cell in the key {key}")
             strange = [n for n in key if cells[n] != unicodedata.normalize("NFC", cells[n])]
             if strange:
                 findings.append(f"{table}.csv:{row}: a key in two spellings: {strange}")

@@ -1,8 +1,8 @@
 """Every row, every line of JSON Lines and every JSON document against its JSON Schema.
 
 `schemas/scores.json` is of a row of scores.csv, `schemas/evidence.jsonl.json` of a line of
-evidence.jsonl, `schemas/corrections.json.json` of corrections.json; for the interface,
-api/v1/index.json says which schema is of which documents.
+evidence.jsonl, `schemas/corrections.json.json` of corrections.json, `schemas/releases/delta.json`
+of delta.json; for the interface, api/v1/index.json says which schema is of which documents.
 """
 import fnmatch
 import json
@@ -53,11 +53,14 @@ def described(schema):
     name = schema.removeprefix("schemas/").removesuffix(".json").removesuffix(".schema")
     if name.startswith("api/"):
         return documents(schema)
+    if release.has(f"{name}.csv"):
+        return rows(name)
     if name.endswith(".jsonl") and release.has(name):
         return lines(name)
-    if name.endswith(".json") and release.has(name):
-        return [(name, release.json(name))]
-    return rows(name) if release.has(f"{name}.csv") else None
+    for document in (name, name.removeprefix("releases/") + ".json"):
+        if document.endswith(".json") and release.has(document):
+            return [(document, release.json(document))]
+    return None
 
 
 findings, count, used = [], 0, set()
