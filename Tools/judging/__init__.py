@@ -1,0 +1,1 @@
+"""What Tools/judges is made of: other people's readers, our own checks, and faults to try both."""
