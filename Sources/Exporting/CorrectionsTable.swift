@@ -5,6 +5,8 @@ import Model
 /// A correction, as a record fared with it.
 struct CorrectionRow {
   var correction: Correction
+  /// Counts from 1 in each correction.
+  var number = 1
   /// Nil where no record has the page.
   var record: String?
   /// What the record says of it, where it decides a fact.
@@ -36,9 +38,9 @@ extension DatasetContext {
       let found = records.filter { row in
         row.record.documents.contains { $0.document == correction.document }
       }
-      let rows = found.map { row in
+      let rows = found.enumerated().map { place, row in
         CorrectionRow(
-          correction: correction, record: row.record.id,
+          correction: correction, number: place + 1, record: row.record.id,
           status: row.record.corrections?.first { $0.correction == correction.id },
           successor: successor[correction.id])
       }
@@ -51,7 +53,7 @@ extension DatasetContext {
     Table(
       file: "corrections.csv",
       purpose: "A row is a claim that something is wrong, with its ruling, in a record.",
-      key: ["correction_id", "record_id"], columns: claimColumns() + outcomeColumns(),
+      key: ["correction_id", "number"], columns: claimColumns() + outcomeColumns(),
       rows: corrections)
   }
 
@@ -114,6 +116,11 @@ extension DatasetContext {
       Column("score_after", .integer, "The same with them.") { Cell($0.status?.after?.score) },
       Column("grade_after", .string, "Letter of that score's band.") {
         Cell($0.status?.after?.grade)
+      },
+      Column(
+        "number", .integer, "Counts from 1 in each correction: a page may be of several records."
+      ) {
+        .number($0.number)
       },
     ]
   }

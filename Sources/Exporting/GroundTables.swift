@@ -40,7 +40,9 @@ extension DatasetContext {
           .text($0.link.from)
         },
         Column("to_document", .string, "The page that it leads to.") { .text($0.link.to) },
-        Column("zone", .string, "Where it stands: main, nav, header, footer …") {
+        Column(
+          "zone", .string, "Where it stands: main, nav, header, footer, aside, cookie or dialog."
+        ) {
           .text($0.link.zone)
         },
       ],

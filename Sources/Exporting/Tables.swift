@@ -5,7 +5,9 @@ import Model
 extension DatasetContext {
   /// Every table, written.
   func tables(_ insights: [Insight]) -> [WrittenTable] {
-    [
+    let conventions = Conventions(
+      dimensions: Set(input.rubric.dimensions.map(\.id)), grades: input.rubric.grades.map(\.grade))
+    return [
       companiesTable().written(), scoresTable().written(), historyTable().written(),
       pointsTable().written(), documentsTable().written(), evidenceTable().written(),
       conflictsTable().written(), changesTable().written(), factChangesTable().written(),
@@ -13,7 +15,7 @@ extension DatasetContext {
       dutiesTable().written(), dutyResultsTable().written(), lintTable().written(),
       noPolicyTable().written(), insightsTable(insights).written(),
       attrsTable().written(), linksTable().written(), besideTable().written(),
-    ]
+    ].map(conventions.applied)
   }
 
   func companiesTable() -> Table<Company> {

@@ -37,6 +37,7 @@ struct Verify: AtlasCommand {
       companies: companies, records: records,
       changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),
       laws: try Inputs.laws(of: folders))
+    input.contact = pipeline.contact
     let logs = try PublicLogs(folders, asOf: common.moment())
     (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
     let laws = try Laws(input.laws)
