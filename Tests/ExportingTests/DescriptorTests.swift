@@ -76,7 +76,6 @@ private func field(_ name: String, _ table: String = "scores") throws -> [String
   var about = about
   about.files.removeAll { $0.name == "scores.csv" }
   #expect(try resource("evidence", about).object("schema")["foreignKeys"] == nil)
-  #expect(!text(about.croissant).contains("\"references\": {"))
 }
 
 @Test func `a row's schema demands every member and lets null stand where a cell may be empty`()
@@ -116,7 +115,7 @@ private func field(_ name: String, _ table: String = "scores") throws -> [String
   }
   let evidence = try #require(croissant.objects("recordSet").last)
   let first = try #require(evidence.objects("field").first)
-  #expect(first.object("references").object("field").text("@id") == "scores/record_id")
+  #expect(first["references"] == nil, "the reference loader joins tables along them, and fails")
   #expect(
     (evidence["key"] as? [[String: String]])?.compactMap { $0["@id"] }
       == ["evidence/record_id", "evidence/number"])

@@ -44,13 +44,12 @@ extension About {
     ])
   }
 
+  /// Without references between tables, which stand in datapackage.json: the reference loader joins
+  /// whole tables along them, and fails.
   private func croissantField(
     _ field: FieldDescription, of table: TableDescription, in file: FileDescription
   ) -> JSON {
-    let target = field.leads.flatMap { target in
-      csv.contains { $0.table.name == target.table } ? target : nil
-    }
-    return .object(some: [
+    .object([
       "@type": .text("cr:Field"), "@id": .text("\(table.name)/\(field.name)"),
       "name": .text(field.name), "description": .text(field.meaning),
       "dataType": .text(Croissant.type(of: field.field.kind)),
@@ -58,9 +57,6 @@ extension About {
         "fileObject": .object(["@id": .text(file.name)]),
         "extract": .object(["column": .text(field.name)]),
       ]),
-      "references": target.map { target in
-        .object(["field": .object(["@id": .text("\(target.table)/\(target.column)")])])
-      },
     ])
   }
 }
