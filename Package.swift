@@ -85,6 +85,8 @@ let package = Package(
     .target(
       name: "Reviewing", dependencies: ["Model", "Formats"],
       resources: [.embedInCode("review.css")]),
+    /// Records, changes, figures to the public site.
+    .target(name: "Site", dependencies: ["Model", "Formats"]),
 
     // MARK: The world
 
@@ -132,6 +134,7 @@ let package = Package(
     tests("Scoring", "Model"),
     tests("Exporting", "Model", "Formats", exclude: ["Expected"]),
     tests("Reviewing", "Model", "Formats", "HTML", "CLibXML2", exclude: ["Expected"]),
+    tests("Site", "Model", "Formats"),
     tests("Publishing", "Formats", "Store"),
     tests("Pipeline", "Model", "Store", "Archive", exclude: ["Cases"]),
     .testTarget(name: "InputTests", dependencies: ["TestSupport"]),
