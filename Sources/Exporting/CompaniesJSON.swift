@@ -2,13 +2,47 @@
 import Formats
 import Model
 
+/// A document of one long list, written around entries that come in pieces.
+enum CompaniesFile {
+  static let name = "api/v1/companies.json"
+  /// Between two entries.
+  static let separator = Array(",\n".utf8)
+  static let list = "companies"
+}
+
 extension DatasetContext {
-  /// The whole index in one document.
-  func companiesJSON() -> JSON {
+  /// What stands before the first record.
+  var companiesHead: [UInt8] {
+    Array("{".utf8) + members { utf8Precedes($0, CompaniesFile.list) }
+      + Array("\"\(CompaniesFile.list)\":[\n".utf8)
+  }
+
+  /// What stands after the last one.
+  func companiesTail(count: Int) -> [UInt8] {
+    let rest = members(["total_count": .number(count)]) { utf8Precedes(CompaniesFile.list, $0) }
+    return Array("\n],".utf8) + rest.dropLast() + Array("}\n".utf8)
+  }
+
+  /// The document's members whose names are meant, in order, each with a comma.
+  private func members(
+    _ more: [String: JSON] = [:], where isMeant: (String) -> Bool
+  ) -> [UInt8] {
+    let all = head.merging(index) { _, own in own }.merging(more) { _, own in own }
+    var out: [UInt8] = []
+    for (name, value) in all.sorted(by: { utf8Precedes($0.key, $1.key) }) where isMeant(name) {
+      JSON.text(name).write(to: &out)
+      out.append(UInt8(ascii: ":"))
+      value.write(to: &out)
+      out.append(UInt8(ascii: ","))
+    }
+    return out
+  }
+
+  /// What the document says of the method.
+  private var index: [String: JSON] {
     let dimensions = input.rubric.dimensions
     let weights = dimensions.map { ($0.id, JSON.number($0.weight)) }
-    return document([
-      "total_count": .number(records.count),
+    return [
       "policy_weights": .object(Dictionary(weights, uniquingKeysWith: { first, _ in first })),
       "flow_weights": flowWeights,
       "policy_dimensions": .list(
@@ -23,8 +57,8 @@ extension DatasetContext {
           .object([
             "grade": .text(grade.grade), "min": .number(grade.min), "label": .text(grade.label),
           ])
-        }), "companies": .list(records.map(json)),
-    ])
+        }),
+    ]
   }
 
   /// A record of it.

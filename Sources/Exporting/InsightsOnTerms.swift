@@ -22,7 +22,7 @@ private let online: Set = ["online", "in_app", "mobile_web"]
 private let inPerson: Set = ["phone", "letter", "in_person"]
 
 extension DatasetContext {
-  func ways() -> [Insight] {
+  func ways(_ scored: [RecordRow]) -> [Insight] {
     let stated = scored.map { Ways($0.record) }
     let n = stated.count
     func measure(_ id: String, _ definition: String, _ groups: String = "the whole") -> Measure {
@@ -46,7 +46,7 @@ extension DatasetContext {
       + denied.counts(stated.flatMap(\.denied), of: n) + asymmetry.counts(reach, of: n)
   }
 
-  func terms() -> [Insight] {
+  func terms(_ scored: [RecordRow]) -> [Insight] {
     let all = scored.map(Stated.init)
     let disclosures: [(String, (Stated) -> Bool)] = [
       ("cancel at any time", { $0.has("cancel_anytime") || $0.has("notice", ["P0D"]) }),
@@ -82,10 +82,10 @@ extension DatasetContext {
       measure.count(name, all.filter(holds).count, of: all.count)
     } + [conflicts.count("any", odd.count, of: all.count)]
       + conflicts.counts(odd.flatMap { Set($0.record.conflicts.map(\.rule)) }, of: all.count)
-      + harshness()
+      + harshness(Array(zip(scored, all)))
   }
 
-  func money() -> [Insight] {
+  func money(_ scored: [RecordRow]) -> [Insight] {
     let all = scored.map(Stated.init)
     let refunds = Measure(
       id: "records_by_refund", unit: .count,
@@ -112,7 +112,7 @@ extension DatasetContext {
   }
 
   /// Terms that are hard on the customer, beside how clearly they are disclosed.
-  private func harshness() -> [Insight] {
+  private func harshness(_ all: [(RecordRow, Stated)]) -> [Insight] {
     let kinds: [(String, (Stated) -> Bool)] = [
       ("fee for leaving early", { $0.has("etf") }), ("no refunds", { $0.has("refund", ["none"]) }),
       ("minimum term", { $0.has("min_term") }), ("something is lost", { $0.has("forfeit") }),
@@ -143,7 +143,6 @@ extension DatasetContext {
       id: "mean_hard_terms_by_grade", unit: .mean,
       definition: "Mean number of kinds of hard terms that records of that grade state; left out "
         + "where n is below \(Self.least).", groups: "grades")
-    let all = scored.map { ($0, Stated($0)) }
     let byKind = kinds.flatMap { name, holds -> [Insight] in
       let rows = all.filter { holds($0.1) }.map(\.0)
       return [

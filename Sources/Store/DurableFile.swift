@@ -1,4 +1,5 @@
 // Writing files so that they survive a crash whole, or not at all.
+import CPosix
 import Foundation
 import Glibc
 
@@ -21,7 +22,7 @@ package enum DurableFile {
       unlink(temporary)
       throw error
     }
-    try sync(folder: folder)
+    try sync(folder.isEmpty ? "." : folder)
   }
 
   /// Writes a file that may not be there yet, as durably. Of two who try at once one fails, and
@@ -35,7 +36,7 @@ package enum DurableFile {
     let error = link(temporary, path) == 0 ? nil : failure(path, "cannot be created")
     unlink(temporary)
     if let error { throw error }
-    try sync(folder: folder)
+    try sync(folder.isEmpty ? "." : folder)
   }
 
   /// Writes and syncs a temporary file.
@@ -82,37 +83,30 @@ package enum DurableFile {
   package static func read(
     _ path: String, atMost limit: Int = .max
   ) throws(StoreError) -> [UInt8] {
+    var out: [UInt8] = []
+    try eachPiece(of: path) { piece throws(StoreError) in
+      guard out.count + piece.count <= limit else {
+        throw StoreError(.content, file: path, message: "is longer than \(limit) bytes")
+      }
+      out += piece
+    }
+    return out
+  }
+
+  /// Hands a file out in pieces.
+  package static func eachPiece(
+    of path: String, _ body: (ArraySlice<UInt8>) throws(StoreError) -> Void
+  ) throws(StoreError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure(path, "cannot be read") }
     defer { close(file) }
-    var out: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(file, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw failure(path, "cannot be read") }
-      if count == 0 { return out }
-      guard out.count + count <= limit else {
-        throw StoreError(.content, file: path, message: "is longer than \(limit) bytes")
-      }
-      out += buffer[0..<count]
-    }
-  }
-
-  /// Hands a file out in pieces.
-  package static func eachPiece(
-    of path: String, _ body: ([UInt8]) -> Void
-  ) throws(StoreError) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw failure(path, "cannot be read") }
-    defer { close(file) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw failure(path, "cannot be read") }
       if count == 0 { return }
-      body(Array(buffer[..<count]))
+      try body(buffer[..<count])
     }
   }
 
@@ -124,10 +118,20 @@ package enum DurableFile {
     guard fsync(file) == 0 else { throw failure(path, "cannot be synced") }
   }
 
+  /// Makes all that was written on the disk of a folder survive a loss of power: for thousands of
+  /// new files at once, which would each wait for the disk.
+  package static func syncDisk(of folder: String) throws(StoreError) {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(folder, "cannot be opened") }
+    defer { close(file) }
+    guard syncfs(file) == 0 else { throw failure(folder, "cannot be synced") }
+  }
+
   /// Gives a file or folder the name of another, whose place it takes, durably.
   package static func move(_ path: String, to other: String) throws(StoreError) {
     guard rename(path, other) == 0 else { throw failure(other, "cannot be put in place") }
-    try sync(folder: (other as NSString).deletingLastPathComponent)
+    let folder = (other as NSString).deletingLastPathComponent
+    try sync(folder.isEmpty ? "." : folder)
   }
 
   /// Makes a folder and those above it; nothing when it is there.
@@ -138,7 +142,7 @@ package enum DurableFile {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
       throw failure(path, "cannot be made")
     }
-    if !parent.isEmpty { try sync(folder: parent) }
+    if !parent.isEmpty { try sync(parent) }
   }
 
   /// Removes what a killed run left unfinished in a folder and below it.
@@ -165,14 +169,8 @@ package enum DurableFile {
     }
   }
 
-  private static func sync(folder: String) throws(StoreError) {
-    let file = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard file >= 0 else { throw failure(folder, "cannot be opened") }
-    defer { close(file) }
-    guard fsync(file) == 0 else { throw failure(folder, "cannot be synced") }
-  }
-
-  private static func failure(_ path: String, _ what: String) -> StoreError {
+  /// The trouble that the last call of the system told of.
+  package static func failure(_ path: String, _ what: String) -> StoreError {
     let reason = String(cString: strerror(errno))
     return StoreError(.io, file: path, message: "\(what): \(reason)")
   }
