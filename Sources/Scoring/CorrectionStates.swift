@@ -4,7 +4,7 @@ import Model
 extension Methods {
   /// The rulings on the pages of a record, by id; nil where there are none.
   func corrections(of states: [DocumentState], jurisdiction: String) -> [CorrectionStatus]? {
-    let found = states.flatMap(\.corrections)
+    let found = states.flatMap { $0.isRuled ? $0.corrections : [] }
     if found.isEmpty { return nil }
     return found.sorted {
       $0.correction == $1.correction
@@ -31,6 +31,13 @@ extension Methods {
 }
 
 extension DocumentState {
+  /// Whether anything was ruled on the page; of most pages nothing was.
+  fileprivate var isRuled: Bool {
+    captures.indices.contains { index in
+      captures[index].evidence.guards != nil || captures[index].evidence.corrected != nil
+    }
+  }
+
   /// What was ruled on the page, and whether it still is as the rulings expect.
   fileprivate var corrections: [CorrectionStatus] {
     let checked = captures.filter { $0.isBelieved && $0.evidence.isChecked }

@@ -1,30 +1,20 @@
 // What fulfils a condition.
 import Model
 
-/// The facts and pages that fulfil a condition, by id.
+/// The facts and pages that fulfil a condition, by id, as they were met.
 struct Support {
-  var facts: Set<String> = []
-  var pages: Set<String> = []
+  var facts: [String] = []
+  var pages: [String] = []
 
-  var factIDs: [String] { facts.sorted(by: utf8Precedes) }
-  var pageIDs: [String] { pages.sorted(by: utf8Precedes) }
-}
+  var factIDs: [String] { Support.once(facts) }
+  var pageIDs: [String] { Support.once(pages) }
 
-extension Condition.States {
-  /// Whether a fact is what the condition asks for. In a list of attribute values `*` stands for
-  /// any value and the empty text for an absent attribute.
-  @inline(__always)
-  func matches(_ fact: borrowing Fact) -> Bool {
-    guard fact.type == type, value?.contains(fact.value) ?? true else { return false }
-    guard polarity?.contains(fact.polarity) ?? (fact.polarity == .offered) else { return false }
-    guard let attrs else { return true }
-    for (name, wanted) in attrs {
-      guard let value = fact.attrs[name], !value.isEmpty else {
-        if wanted.contains("") { continue } else { return false }
-      }
-      if !wanted.contains("*") && !wanted.contains(value) { return false }
-    }
-    return true
+  /// Sorted, each once.
+  private static func once(_ ids: [String]) -> [String] {
+    if ids.count < 2 { return ids }
+    var once: [String] = []
+    for id in ids.sorted(by: utf8Precedes) where once.last != id { once.append(id) }
+    return once
   }
 }
 

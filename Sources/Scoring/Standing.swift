@@ -10,6 +10,8 @@ struct Standing {
     let index: Int
     /// As they were published then.
     let facts: [Fact]
+    /// The same by offset; of those with one id the first.
+    let statements: [Fact]
     /// What the score waited with.
     let held: Held?
 
@@ -22,6 +24,7 @@ struct Standing {
       self.index = index
       self.held = held
       facts = state.captures[index].evidence.facts(on: rulings)
+      statements = Page.inOrder(facts)
     }
   }
 
@@ -42,38 +45,45 @@ struct Standing {
 
   /// Facts with their places, by document, then offset; one for each id, the first on its page.
   var cited: [CitedFact] {
-    pages.flatMap { page in
+    var cited: [CitedFact] = []
+    cited.reserveCapacity(pages.reduce(0) { $0 + $1.statements.count })
+    for page in pages {
       let capture = page.capture
-      return Standing.inOrder(page.facts).map { fact in
-        CitedFact(
-          document: page.state.id, url: capture.evidence.url, snapshot: capture.snapshot,
-          digest: capture.digest, at: capture.at, fact: fact)
+      for fact in page.statements {
+        cited.append(
+          CitedFact(
+            document: page.state.id, url: capture.evidence.url, snapshot: capture.snapshot,
+            digest: capture.digest, at: capture.at, fact: fact))
       }
     }
+    return cited
   }
 
-  /// The same without their places.
-  var facts: [Fact] { pages.flatMap { Standing.inOrder($0.facts) } }
+  /// The same without their places, a list a page.
+  var facts: [[Fact]] { pages.map(\.statements) }
 
   /// The pages as conditions see them.
   var readable: [ReadPage] { pages.map(\.state.page) }
 
   /// Links that lead from one page of the record to another, each once, in no order.
   var links: [PageLink] {
-    guard pages.contains(where: { !$0.capture.evidence.links.isEmpty }) else { return [] }
-    var targets: [String: ReadPage] = [:]
-    for page in pages.reversed() {
-      targets[Address.plain(page.capture.evidence.url)] = page.state.page
-      targets[Address.plain(page.state.document.url)] = page.state.page
+    let targets = pages.map { page in
+      (asked: PlainAddress(page.state.document.url), read: PlainAddress(page.capture.evidence.url))
     }
-    var found: Set<PageLink> = []
+    var links: [PageLink] = []
     for page in pages {
+      var found: [(target: Int, zone: String)] = []
       for link in page.capture.evidence.links {
-        guard let target = targets[Address.plain(link.url)] else { continue }
-        found.insert(PageLink(from: page.state.page, zone: link.zone, to: target))
+        let address = PlainAddress(link.url)
+        let target = targets.firstIndex { $0.read == address || $0.asked == address }
+        guard let target, !found.contains(where: { $0 == (target, link.zone) }) else { continue }
+        found.append((target, link.zone))
+      }
+      links += found.map {
+        PageLink(from: page.state.page, zone: $0.zone, to: pages[$0.target].state.page)
       }
     }
-    return Array(found)
+    return links
   }
 
   /// Why a dimension without points has none: of the pages' reasons, the most telling.
@@ -82,15 +92,25 @@ struct Standing {
     if let reason = ["negated", "language"].first(where: reasons.contains) { return reason }
     return pages.count < declared ? "unreadable" : "no_cue"
   }
+}
 
+extension Standing.Page {
   /// By offset; of those with one id the first.
   private static func inOrder(_ facts: [Fact]) -> [Fact] {
-    var seen: Set<String> = []
     // As a rule they come so already.
-    let isOrdered = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].start < facts[$0].start }
-    if isOrdered, facts.indices.allSatisfy({ seen.insert(facts[$0].id).inserted }) { return facts }
-    seen = []
+    if isInOrder(facts) { return facts }
+    var seen: Set<String> = []
     return facts.sorted(by: isBefore).filter { seen.insert($0.id).inserted }
+  }
+
+  private static func isInOrder(_ facts: [Fact]) -> Bool {
+    // Of many, sorting is cheaper than looking at every pair.
+    guard facts.count < 32 else { return false }
+    for index in facts.indices.dropFirst() {
+      guard facts[index - 1].start < facts[index].start else { return false }
+      for earlier in 0..<index where facts[earlier].id == facts[index].id { return false }
+    }
+    return true
   }
 
   private static func isBefore(_ a: Fact, _ b: Fact) -> Bool {
@@ -98,17 +118,4 @@ struct Standing {
     if a.end != b.end { return a.end < b.end }
     return utf8Precedes(a.id + FactWords.words(a), b.id + FactWords.words(b))
   }
-}
-
-/// Addresses as far as two spellings of one page need.
-enum Address {
-  /// Without scheme, `www.`, fragment and last slash; the rest as written.
-  static func plain(_ url: String) -> String {
-    var rest = url.utf8.prefix { $0 != UInt8(ascii: "#") }
-    for prefix in prefixes where rest.starts(with: prefix) { rest = rest.dropFirst(prefix.count) }
-    while rest.last == UInt8(ascii: "/") { rest = rest.dropLast() }
-    return String(Substring(rest))
-  }
-
-  private static let prefixes = ["https://", "http://", "www."].map { Array($0.utf8) }
 }
