@@ -12,10 +12,17 @@ extension Scorer {
 
   /// The same of facts in lists.
   func conflicts(among facts: [[Fact]], jurisdiction: String) -> [Conflict] {
-    let found = sides.found(among: facts.map { Jurisdiction.applying($0, to: jurisdiction) })
+    let facts = facts.map { Jurisdiction.applying($0, to: jurisdiction) }
+    let answers = sides.questions.answers(in: facts)
     return rubric.conflicts.indices.compactMap { index in
-      guard let first = found[sides.first[index]].first,
-        let second = found[sides.second[index]].first(where: { $0 != first })
+      func id(_ question: Int, not other: String? = nil) -> String? {
+        for answer in answers where answer.question == question {
+          let id = facts[answer.list][answer.fact].id
+          if id != other { return id }
+        }
+        return nil
+      }
+      guard let first = id(sides.first[index]), let second = id(sides.second[index], not: first)
       else { return nil }
       let rule = rubric.conflicts[index]
       return Conflict(rule: rule.id, because: rule.because, first: first, second: second)
@@ -25,7 +32,7 @@ extension Scorer {
 
 /// Both sides of every conflict, as questions.
 struct Sides: Sendable {
-  private let questions: Questions
+  let questions: Questions
   /// The numbers of the questions, by rule.
   let first: [Int]
   let second: [Int]
@@ -36,16 +43,5 @@ struct Sides: Sendable {
     second = rules.map { questions.add($0.second) }
     questions.close()
     self.questions = questions
-  }
-
-  /// The ids of the facts that answer each question, in the order given.
-  func found(among facts: [[Fact]]) -> [[String]] {
-    var found = [[String]](repeating: [], count: questions.asked.count)
-    for list in facts {
-      for index in list.indices {
-        questions.answered(by: list[index]) { found[$0].append(list[index].id) }
-      }
-    }
-    return found
   }
 }

@@ -3,8 +3,8 @@ import Model
 
 extension Methods {
   /// The rulings on the pages of a record, by id; nil where there are none.
-  func corrections(of states: [DocumentState], jurisdiction: String) -> [CorrectionStatus]? {
-    let found = states.flatMap { $0.isRuled ? $0.corrections : [] }
+  func corrections(of states: [Shared<DocumentState>], jurisdiction: String) -> [CorrectionStatus]? {
+    let found = states.flatMap { $0.value.isRuled ? $0.value.corrections : [] }
     if found.isEmpty { return nil }
     return found.sorted {
       $0.correction == $1.correction
@@ -21,9 +21,9 @@ extension Methods {
 
   /// The score of the captures up to a moment, with the rulings up to another.
   private func rated(
-    _ states: [DocumentState], at moment: Timestamp, corrected: Timestamp, _ jurisdiction: String
+    _ states: [Shared<DocumentState>], at moment: Timestamp, corrected: Timestamp, _ jurisdiction: String
   ) -> CorrectionStatus.Rated? {
-    let standing = Standing(states.map { $0.corrected(upTo: corrected) }, at: moment)
+    let standing = Standing(states.map { Shared($0.value.corrected(upTo: corrected)) }, at: moment)
     if standing.pages.isEmpty { return nil }
     let evaluation = inForce(at: moment).evaluate(standing, standing.links, jurisdiction)
     return CorrectionStatus.Rated(score: evaluation.score, grade: evaluation.grade)

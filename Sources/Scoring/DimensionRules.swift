@@ -41,8 +41,8 @@ struct DimensionRules {
       rules: earned.map { index in
         let support = ground.support(for: all[index].place)
         return RuleResult(
-          rule: all[index].id, points: all[index].points, facts: support.factIDs,
-          pages: support.pageIDs)
+          rule: all[index].id, points: all[index].points, facts: support.facts,
+          pages: support.pages)
       }, missed: points == 100 ? [] : missed(level.map { all[$0].points } ?? 0, earned))
   }
 

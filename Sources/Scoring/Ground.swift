@@ -4,39 +4,21 @@ import Model
 /// A program tried on facts, pages and links.
 struct Ground {
   private let program: Program
-  private let facts: [[Fact]]
   private let pages: [ReadPage]
   private let links: [PageLink]
-  /// Which facts answer which question about statements.
-  private let answers: [Answer]
+  private let answers: NamedAnswers
   /// Of each node, whether it holds.
   private let truth: [Bool]
-
-  /// A fact by its place: the list that it stands in, and where there.
-  private struct Answer {
-    var question: Int
-    var list: Int
-    var fact: Int
-  }
 
   /// - Parameter facts: in lists as they come, so that nobody need copy them together.
   init(_ program: Program, facts: [[Fact]], pages: [ReadPage], links: [PageLink]) {
     self.program = program
-    self.facts = facts
     self.pages = pages
     self.links = links
+    let found = program.questions.answers(in: facts)
+    answers = NamedAnswers(found, in: facts)
     var stated = [Bool](repeating: false, count: program.questions.asked.count)
-    var answers: [Answer] = []
-    answers.reserveCapacity(64)
-    for list in facts.indices {
-      for fact in facts[list].indices {
-        program.questions.answered(by: facts[list][fact]) { question in
-          stated[question] = true
-          answers.append(Answer(question: question, list: list, fact: fact))
-        }
-      }
-    }
-    self.answers = answers
+    for answer in found { stated[answer.question] = true }
     let paged = program.kinds.map { asked in pages.contains { asked.contains($0.kind) } }
     let linked = program.links.map { asked in links.contains(where: asked.matches) }
     truth = Ground.tried(program.nodes, stated, paged, linked)
@@ -68,7 +50,8 @@ struct Ground {
 
   /// All that fulfils a condition; nothing when it is not fulfilled.
   func support(for condition: Int) -> Support {
-    var support = Support()
+    var cited = [Bool](repeating: false, count: answers.ids.count)
+    var pages: [String] = []
     let root = program.roots[condition]
     var index = root
     while index < program.nodes[root].end {
@@ -78,27 +61,58 @@ struct Ground {
         index = node.end
         continue
       }
-      add(node, to: &support)
+      switch node.kind {
+      case .all, .any: break
+      case .states: answers.mark(node.question, in: &cited)
+      case .page: pages += self.pages(of: program.kinds[node.question])
+      case .linked: pages += self.pages(linked: program.links[node.question])
+      }
       index += 1
     }
-    return support
+    return Support(facts: answers.ids(marked: cited), pages: pages)
   }
 
-  private func add(_ node: Program.Node, to support: inout Support) {
-    switch node.kind {
-    case .all, .any: return
-    case .states:
-      for answer in answers where answer.question == node.question {
-        support.facts.append(facts[answer.list][answer.fact].id)
-      }
-    case .page:
-      for page in pages where program.kinds[node.question].contains(page.kind) {
-        support.pages.append(page.id)
-      }
-    case .linked:
-      for link in links where program.links[node.question].matches(link) {
-        support.pages += [link.from.id, link.to.id]
-      }
-    }
+  private func pages(of kinds: [PageKind]) -> [String] {
+    pages.filter { kinds.contains($0.kind) }.map(\.id)
   }
+
+  private func pages(linked asked: Condition.Linked) -> [String] {
+    links.filter(asked.matches).flatMap { [$0.from.id, $0.to.id] }
+  }
+}
+
+/// Which facts answer which question, each fact by the place of its id in their order: so that no
+/// rule need sort them again.
+private struct NamedAnswers {
+  /// Sorted, each once.
+  let ids: [String]
+  private let answers: [(question: Int, id: Int)]
+
+  init(_ found: [Questions.Answer], in facts: [[Fact]]) {
+    var named: [(id: String, answers: Range<Int>)] = []
+    var start = 0
+    while start < found.count {
+      let (list, fact) = (found[start].list, found[start].fact)
+      var end = start + 1
+      while end < found.count, found[end].fact == fact, found[end].list == list { end += 1 }
+      named.append((facts[list][fact].id, start..<end))
+      start = end
+    }
+    named.sort { utf8Precedes($0.id, $1.id) }
+    var ids: [String] = []
+    var answers: [(question: Int, id: Int)] = []
+    answers.reserveCapacity(found.count)
+    for (id, own) in named {
+      if ids.last != id { ids.append(id) }
+      for answer in own { answers.append((found[answer].question, ids.count - 1)) }
+    }
+    self.ids = ids
+    self.answers = answers
+  }
+
+  func mark(_ question: Int, in marks: inout [Bool]) {
+    for answer in answers where answer.question == question { marks[answer.id] = true }
+  }
+
+  func ids(marked: [Bool]) -> [String] { ids.indices.filter { marked[$0] }.map { ids[$0] } }
 }

@@ -20,7 +20,7 @@ struct History {
 
   /// - Parameter states: all that is known of each page at `asOf`, sorted by id.
   init(
-    _ states: [DocumentState], by methods: Methods, jurisdiction: String, asOf: Timestamp,
+    _ states: [Shared<DocumentState>], by methods: Methods, jurisdiction: String, asOf: Timestamp,
     holdNights: Int
   ) {
     self.methods = methods

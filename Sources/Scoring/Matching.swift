@@ -1,20 +1,21 @@
 // What fulfils a condition.
 import Model
 
-/// The facts and pages that fulfil a condition, by id, as they were met.
+/// The facts and pages that fulfil a condition, by id: sorted, each once.
 struct Support {
   var facts: [String] = []
   var pages: [String] = []
 
-  var factIDs: [String] { Support.once(facts) }
-  var pageIDs: [String] { Support.once(pages) }
+  init() {}
 
-  /// Sorted, each once.
-  private static func once(_ ids: [String]) -> [String] {
-    if ids.count < 2 { return ids }
-    var once: [String] = []
-    for id in ids.sorted(by: utf8Precedes) where once.last != id { once.append(id) }
-    return once
+  /// - Parameters:
+  ///   - facts: sorted, each once.
+  ///   - pages: as they were met.
+  init(facts: [String], pages: [String]) {
+    self.facts = facts
+    for page in pages.sorted(by: utf8Precedes) where self.pages.last != page {
+      self.pages.append(page)
+    }
   }
 }
 

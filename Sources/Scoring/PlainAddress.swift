@@ -9,6 +9,8 @@ struct PlainAddress: Equatable {
   /// What counts, as offsets in UTF-8.
   private let start: Int
   private let end: Int
+  /// Its last bytes, in which pages of one site differ: most comparisons end here.
+  private let tail: UInt64
 
   init(_ url: String) {
     self.url = url
@@ -23,17 +25,18 @@ struct PlainAddress: Equatable {
       start += prefix.count
     }
     while end > start, bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
-    (self.start, self.end) = (start, end)
+    var tail: UInt64 = 0
+    for index in max(start, end - 8)..<end { tail = tail << 8 | UInt64(bytes[index]) }
+    (self.start, self.end, self.tail) = (start, end, tail)
   }
 
   private static let prefixes = ["https://", "http://", "www."].map { Array($0.utf8) }
 
-  static func == (a: PlainAddress, b: PlainAddress) -> Bool {
-    guard a.end - a.start == b.end - b.start else { return false }
+  static func == (a: borrowing PlainAddress, b: borrowing PlainAddress) -> Bool {
+    guard a.tail == b.tail, a.end - a.start == b.end - b.start else { return false }
     let (first, second) = (a.url.utf8.span, b.url.utf8.span)
-    // Pages of one site differ at the end.
-    for back in stride(from: 1, through: a.end - a.start, by: 1)
-    where first[a.end - back] != second[b.end - back] { return false }
+    for offset in 0..<(a.end - a.start)
+    where first[a.start + offset] != second[b.start + offset] { return false }
     return true
   }
 }

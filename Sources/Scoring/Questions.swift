@@ -17,6 +17,11 @@ struct Questions: Sendable {
     var values: [String: Int] = [:]
     /// Of each value, for each polarity: the questions that they do not rule out.
     var open: [[Int]] = []
+
+    func open(to value: String, _ polarity: Polarity) -> [Int] {
+      let number = values.isEmpty ? 0 : values[value] ?? 0
+      return open[number * Polarity.allCases.count + polarity.place]
+    }
   }
 
   /// An attribute that a question asks for.
@@ -75,14 +80,31 @@ struct Questions: Sendable {
     return sheet
   }
 
-  /// Tells the number of every question that a statement answers.
-  @inline(__always)
-  func answered(by fact: borrowing Fact, tell: (Int) -> Void) {
-    guard let place = places[fact.type] else { return }
-    let value = sheets[place].values.isEmpty ? 0 : sheets[place].values[fact.value] ?? 0
-    let open = value * Polarity.allCases.count + fact.polarity.place
-    for question in sheets[place].open[open]
-    where particulars[question].allSatisfy({ $0.allows(fact.attrs) }) { tell(question) }
+  /// A statement that answers a question, by its place: the list that it stands in, and where there.
+  struct Answer {
+    var question: Int
+    var list: Int
+    var fact: Int
+  }
+
+  /// Every answer, in the order of the statements.
+  ///
+  /// - Parameter facts: in lists as they come, so that nobody need copy them together.
+  func answers(in facts: [[Fact]]) -> [Answer] {
+    var answers: [Answer] = []
+    answers.reserveCapacity(64)
+    for list in facts.indices {
+      let own = facts[list]
+      for fact in own.indices {
+        guard let sheet = places[own[fact].type] else { continue }
+        let open = sheets[sheet].open(to: own[fact].value, own[fact].polarity)
+        for question in open
+        where particulars[question].allSatisfy({ $0.allows(own[fact].attrs) }) {
+          answers.append(Answer(question: question, list: list, fact: fact))
+        }
+      }
+    }
+    return answers
   }
 }
 

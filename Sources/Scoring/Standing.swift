@@ -5,7 +5,7 @@ import Model
 struct Standing {
   /// A page with the capture that speaks for it.
   struct Page {
-    let state: DocumentState
+    private let shared: Shared<DocumentState>
     /// Its place among the page's captures.
     let index: Int
     /// As they were published then.
@@ -15,15 +15,16 @@ struct Standing {
     /// What the score waited with.
     let held: Held?
 
-    /// Lent, not copied: it is large.
-    var capture: DocumentState.Capture { _read { yield state.captures[index] } }
+    /// Lent, not copied: they are large.
+    var state: DocumentState { _read { yield shared.value } }
+    var capture: DocumentState.Capture { _read { yield shared.value.captures[index] } }
 
     /// - Parameter rulings: the day up to which rulings on corrections are known.
-    init(_ state: DocumentState, _ index: Int, rulings: Int, held: Held? = nil) {
-      self.state = state
+    init(_ state: Shared<DocumentState>, _ index: Int, rulings: Int, held: Held? = nil) {
+      shared = state
       self.index = index
       self.held = held
-      facts = state.captures[index].evidence.facts(on: rulings)
+      facts = state.value.captures[index].evidence.facts(on: rulings)
       statements = Page.inOrder(facts)
     }
   }
@@ -34,9 +35,9 @@ struct Standing {
   init(_ pages: [Page] = []) { self.pages = pages }
 
   /// Takes the newest capture of each page that may speak for it, up to a moment if given.
-  init(_ states: [DocumentState], at moment: Timestamp? = nil) {
+  init(_ states: [Shared<DocumentState>], at moment: Timestamp? = nil) {
     pages = states.compactMap { state in
-      let index = state.captures.lastIndex { capture in
+      let index = state.value.captures.lastIndex { capture in
         capture.speaks && moment.map { capture.at <= $0 } ?? true
       }
       return index.map { Page(state, $0, rulings: .max) }
@@ -65,27 +66,6 @@ struct Standing {
   /// The pages as conditions see them.
   var readable: [ReadPage] { pages.map(\.state.page) }
 
-  /// Links that lead from one page of the record to another, each once, in no order.
-  var links: [PageLink] {
-    let targets = pages.map { page in
-      (asked: PlainAddress(page.state.document.url), read: PlainAddress(page.capture.evidence.url))
-    }
-    var links: [PageLink] = []
-    for page in pages {
-      var found: [(target: Int, zone: String)] = []
-      for link in page.capture.evidence.links {
-        let address = PlainAddress(link.url)
-        let target = targets.firstIndex { $0.read == address || $0.asked == address }
-        guard let target, !found.contains(where: { $0 == (target, link.zone) }) else { continue }
-        found.append((target, link.zone))
-      }
-      links += found.map {
-        PageLink(from: page.state.page, zone: $0.zone, to: pages[$0.target].state.page)
-      }
-    }
-    return links
-  }
-
   /// Why a dimension without points has none: of the pages' reasons, the most telling.
   func reason(for dimension: String, declared: Int) -> String {
     let reasons = Set(pages.compactMap { $0.capture.evidence.empty[dimension] })
@@ -98,19 +78,28 @@ extension Standing.Page {
   /// By offset; of those with one id the first.
   private static func inOrder(_ facts: [Fact]) -> [Fact] {
     // As a rule they come so already.
-    if isInOrder(facts) { return facts }
-    var seen: Set<String> = []
-    return facts.sorted(by: isBefore).filter { seen.insert($0.id).inserted }
+    let isSorted = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].start < facts[$0].start }
+    let sorted = isSorted ? facts : facts.sorted(by: isBefore)
+    let repeated = repeated(in: sorted)
+    return repeated.isEmpty
+      ? sorted : sorted.indices.filter { !repeated.contains($0) }.map { sorted[$0] }
   }
 
-  private static func isInOrder(_ facts: [Fact]) -> Bool {
-    // Of many, sorting is cheaper than looking at every pair.
-    guard facts.count < 32 else { return false }
-    for index in facts.indices.dropFirst() {
-      guard facts[index - 1].start < facts[index].start else { return false }
-      for earlier in 0..<index where facts[earlier].id == facts[index].id { return false }
+  /// The places of facts whose id stands earlier.
+  private static func repeated(in facts: [Fact]) -> Set<Int> {
+    var repeated: Set<Int> = []
+    if facts.count > 16 {
+      var seen: Set<String> = []
+      for index in facts.indices where !seen.insert(facts[index].id).inserted {
+        repeated.insert(index)
+      }
+      return repeated
     }
-    return true
+    // Of a few, to compare each pair is cheaper.
+    for index in facts.indices {
+      if facts[..<index].contains(where: { $0.id == facts[index].id }) { repeated.insert(index) }
+    }
+    return repeated
   }
 
   private static func isBefore(_ a: Fact, _ b: Fact) -> Bool {

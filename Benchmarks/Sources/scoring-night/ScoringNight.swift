@@ -123,20 +123,21 @@ struct Night {
 
   mutating func score(_ services: [[DocumentState]]) {
     let methods = Methods(scorer)
-    var records: [ScoreRecord] = []
-    records.reserveCapacity(services.count)
     let start = Night.cpu()
     for documents in services {
-      records.append(
-        methods.record(
-          company: "c", jurisdiction: "US", documents: documents, asOf: World.moment(nights),
-          holdNights: 3))
+      let record = record(of: documents, by: methods)
+      sum += (record.score ?? 0) + record.history.count
     }
     whole += Night.cpu() - start
     // Not freed before the watch stops.
     withExtendedLifetime(services) {}
-    sum += records.reduce(0) { $0 + ($1.score ?? 0) + $1.history.count }
-    score(again: records)
+    score(again: services.map { record(of: $0, by: methods) })
+  }
+
+  private func record(of documents: [DocumentState], by methods: Methods) -> ScoreRecord {
+    methods.record(
+      company: "c", jurisdiction: "US", documents: documents, asOf: World.moment(nights),
+      holdNights: 3)
   }
 
   /// The same points from what the records say that they rest on.
