@@ -114,5 +114,9 @@ private struct NamedAnswers {
     for answer in answers where answer.question == question { marks[answer.id] = true }
   }
 
-  func ids(marked: [Bool]) -> [String] { ids.indices.filter { marked[$0] }.map { ids[$0] } }
+  func ids(marked: [Bool]) -> [String] {
+    var found: [String] = []
+    for index in ids.indices where marked[index] { found.append(ids[index]) }
+    return found
+  }
 }

@@ -90,8 +90,11 @@ struct History {
     let next = evaluated()
     if points.isEmpty {
       if !isSilent(next) { add(.first, [], on: day, next) }
-    } else if next.score != current.score || !step.words.isEmpty {
-      add(step.cause, step.words, on: day, next, since: step.since)
+    } else {
+      let words = step.words
+      if next.score != current.score || !words.isEmpty {
+        add(step.cause, words, on: day, next, since: step.since)
+      }
     }
     current = next
   }

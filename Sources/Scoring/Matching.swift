@@ -13,6 +13,8 @@ struct Support {
   ///   - pages: as they were met.
   init(facts: [String], pages: [String]) {
     self.facts = facts
+    self.facts = facts
+    if pages.isEmpty { return }
     for page in pages.sorted(by: utf8Precedes) where self.pages.last != page {
       self.pages.append(page)
     }
