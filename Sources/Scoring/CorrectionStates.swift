@@ -3,7 +3,8 @@ import Model
 
 extension Methods {
   /// The rulings on the pages of a record, by id; nil where there are none.
-  func corrections(of states: [Shared<DocumentState>], jurisdiction: String) -> [CorrectionStatus]? {
+  func corrections(of states: [Shared<DocumentState>], jurisdiction: String) -> [CorrectionStatus]?
+  {
     let found = states.flatMap { $0.value.isRuled ? $0.value.corrections : [] }
     if found.isEmpty { return nil }
     return found.sorted {
@@ -21,7 +22,8 @@ extension Methods {
 
   /// The score of the captures up to a moment, with the rulings up to another.
   private func rated(
-    _ states: [Shared<DocumentState>], at moment: Timestamp, corrected: Timestamp, _ jurisdiction: String
+    _ states: [Shared<DocumentState>], at moment: Timestamp, corrected: Timestamp,
+    _ jurisdiction: String
   ) -> CorrectionStatus.Rated? {
     let standing = Standing(states.map { Shared($0.value.corrected(upTo: corrected)) }, at: moment)
     if standing.pages.isEmpty { return nil }
