@@ -13,16 +13,33 @@ package enum DurableFile {
 
   /// Replaces the file: a temporary file beside it, synced, renamed over it, the folder synced.
   package static func write(_ bytes: [UInt8], to path: String) throws(StoreError) {
+    try sync(try replace(path, bytes, isDurable: true))
+  }
+
+  /// Replaces the file as a whole for whoever reads it from now on. It survives a loss of power only
+  /// after ``syncAll()``: for what can be made anew, so that thousands of files cost one sync.
+  package static func place(_ bytes: [UInt8], at path: String) throws(StoreError) {
+    _ = try replace(path, bytes, isDurable: false)
+  }
+
+  /// Makes all that was placed so far survive a loss of power. Linux returns when everything is
+  /// written; it tells of no error, so this is only for what can be made anew.
+  package static func syncAll() { Glibc.sync() }
+
+  /// Puts bytes in the place of a file; returns the folder that it lies in.
+  private static func replace(
+    _ path: String, _ bytes: [UInt8], isDurable: Bool
+  ) throws(StoreError) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let temporary = "\(folder)/\(unfinished)\(name)"
-    try prepare(bytes, at: temporary, for: path)
+    try prepare(bytes, at: temporary, for: path, isDurable: isDurable)
     guard rename(temporary, path) == 0 else {
       let error = failure(path, "cannot be put in place")
       unlink(temporary)
       throw error
     }
-    try sync(folder.isEmpty ? "." : folder)
+    return folder
   }
 
   /// Writes a file that may not be there yet, as durably. Of two who try at once one fails, and
@@ -39,15 +56,15 @@ package enum DurableFile {
     try sync(folder.isEmpty ? "." : folder)
   }
 
-  /// Writes and syncs a temporary file.
+  /// Writes a temporary file, and syncs it unless that comes later.
   private static func prepare(
-    _ bytes: [UInt8], at temporary: String, for path: String
+    _ bytes: [UInt8], at temporary: String, for path: String, isDurable: Bool = true
   ) throws(StoreError) {
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure(path, "cannot be created") }
     do throws(StoreError) {
       try writeAll(bytes, to: file, named: path)
-      guard fsync(file) == 0 else { throw failure(path, "cannot be synced") }
+      guard !isDurable || fsync(file) == 0 else { throw failure(path, "cannot be synced") }
     } catch {
       close(file)
       unlink(temporary)
@@ -135,14 +152,14 @@ package enum DurableFile {
   }
 
   /// Makes a folder and those above it; nothing when it is there.
-  package static func makeFolder(_ path: String) throws(StoreError) {
+  package static func makeFolder(_ path: String, isDurable: Bool = true) throws(StoreError) {
     guard !exists(path) else { return }
     let parent = (path as NSString).deletingLastPathComponent
-    if !parent.isEmpty { try makeFolder(parent) }
+    if !parent.isEmpty { try makeFolder(parent, isDurable: isDurable) }
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
       throw failure(path, "cannot be made")
     }
-    if !parent.isEmpty { try sync(parent) }
+    if isDurable && !parent.isEmpty { try sync(parent) }
   }
 
   /// Removes what a killed run left unfinished in a folder and below it.
