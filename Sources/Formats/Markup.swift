@@ -101,6 +101,13 @@ extension Node {
     }
   }
 
+  /// Bytes that it has as HTML.
+  package var byteCount: Int {
+    var out: [UInt8] = []
+    write(as: .html, to: &out)
+    return out.count
+  }
+
   private func end(_ tag: Tag, to out: inout [UInt8]) {
     out += "</".utf8
     out += bytes(tag.name)

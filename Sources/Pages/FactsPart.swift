@@ -1,15 +1,39 @@
 // What the page states now and stated before, and what that does to scores.
-import Formats
-import Model
+package import Formats
+package import Model
 
 /// The top of a change's page.
-struct FactsPart {
-  let item: Item
-  let desk: Desk
+package struct FactsPart {
+  private let change: Change
+  private let moves: [Move]
+  private let length: Int
 
-  private var change: Change { item.change }
+  /// A record whose score moved with the change.
+  package struct Move: Sendable {
+    /// `fenwire:GB`.
+    package var record: String
+    /// Nil where it is the record's first score.
+    package var before: ScorePoint?
+    package var after: ScorePoint
 
-  @Nodes var nodes: [Node] {
+    package init(record: String, before: ScorePoint?, after: ScorePoint) {
+      self.record = record
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// - Parameters:
+  ///   - moves: scores that moved with the capture after the change, other pages counted in.
+  ///   - length: code points of a quote that are shown.
+  package init(change: Change, moves: [Move], length: Int = 1000) {
+    self.change = change
+    self.moves = moves
+    self.length = length
+  }
+
+  /// As a section.
+  @Nodes package var nodes: [Node] {
     Tag.section(.class("facts")) {
       Tag.h2 { "What changed" }
       if change.state == .held {
@@ -53,7 +77,7 @@ struct FactsPart {
   @Nodes private func side(_ fact: Fact?, isLive: Bool) -> [Node] {
     if let fact {
       Tag.div(.class("value")) { Plain.statement(fact) }
-      Tag.q { Visible.prefix(fact.quote, 1000) }
+      Tag.q { Visible.prefix(fact.quote, length) }
       if !particulars(fact).isEmpty { Tag.div(.class("quiet")) { particulars(fact) } }
       if isLive, Link.web(fact.selector.fragment) != nil {
         Tag.div(.class("quiet")) { external(fact.selector.fragment, "See it on the live page") }
@@ -116,23 +140,26 @@ struct FactsPart {
       ? "stays at \(now)" : "\(earlier.grade) \(earlier.score) → \(now)"
   }
 
-  /// Scores that moved with the capture after the change, other pages counted in.
   @Nodes private var moved: [Node] {
-    let points = desk.records.filter { $0.company == item.company }.compactMap { record in
-      record.history.indices.first {
-        (record.history[$0].since ?? record.history[$0].at) == change.after.at
-      }.map {
-        (record, $0)
-      }
-    }
-    if !points.isEmpty {
+    if !moves.isEmpty {
       Tag.ul {
-        for (record, index) in points {
-          let point = record.history[index]
-          let earlier = index > 0 ? record.history[index - 1] : nil
-          Tag.li { "\(record.id), all its pages together: \(words(earlier, point))" }
+        for move in moves {
+          Tag.li { "\(move.record), all its pages together: \(words(move.before, move.after))" }
         }
       }
     }
+  }
+}
+
+extension FactsPart.Move {
+  /// The move of a record with a capture; nil where its score counts from another one.
+  package static func of(
+    _ record: String, _ history: [ScorePoint], at moment: Timestamp
+  ) -> FactsPart.Move? {
+    guard let index = history.firstIndex(where: { ($0.since ?? $0.at) == moment }) else {
+      return nil
+    }
+    return FactsPart.Move(
+      record: record, before: index > 0 ? history[index - 1] : nil, after: history[index])
   }
 }

@@ -1,35 +1,37 @@
 // A confirmed change as the feeds tell it.
-import Formats
-import Model
+package import Formats
+package import Model
 
 /// What the feeds say of a change: plain text, no markup.
-struct FeedEntry: Sendable {
+package struct FeedEntry: Sendable {
   /// Stable for ever, a tag URI (RFC 4151).
-  let id: String
-  let title: String
-  let text: String
-  /// The live page, where its address is one.
-  let link: Link?
+  package let id: String
+  package let title: String
+  package let text: String
+  /// Where more stands.
+  package let link: Link?
   /// When the change was confirmed.
-  let updated: Timestamp
-  let company: String
-  let severity: Severity
+  package let updated: Timestamp
+  package let company: String
+  package let severity: Severity
 
-  init(_ item: Item, desk: Desk) {
-    let change = item.change
-    id = Feed.tag(desk.base, "changes/\(change.id)")
-    let document = change.document.drop { $0 != "/" }.dropFirst()
-    let name = Words.flat("\(desk.companyName(item.company)), \(document)")
-    title = Visible.text(Visible.prefix("\(name): \(item.summary)", 300))
+  /// - Parameters:
+  ///   - name: of the company, for people.
+  ///   - base: address under which the feed is published.
+  ///   - link: by default the live page, where its address is one.
+  package init(_ change: Change, name: String, base: String, link: Link? = nil) {
+    id = Feed.tag(base, "changes/\(change.id)")
+    let page = Words.flat("\(name), \(change.pageName)")
+    title = Visible.text(Visible.prefix("\(page): \(change.summary)", 300))
     text = Visible.text(FeedEntry.sentences(change).joined(separator: "\n"))
-    link = Link.web(change.url)
+    self.link = link ?? Link.web(change.url)
     updated = change.confirmedBy?.at ?? change.after.at
-    company = item.company
+    company = change.company
     severity = change.severity
   }
 
   /// For a feed: severity and company are its tags.
-  var item: Feed.Item {
+  package var item: Feed.Item {
     Feed.Item(
       id: id, title: title, text: text, link: link, updated: updated,
       tags: [severity.rawValue, company])

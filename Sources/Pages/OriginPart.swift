@@ -1,12 +1,15 @@
 // Where a change stands in the archive.
-import Formats
-import Model
+package import Formats
+package import Model
 
 /// The captures of a change, so that anybody can look again.
-struct OriginPart {
-  let change: Change
+package struct OriginPart {
+  private let change: Change
 
-  var node: Node {
+  package init(change: Change) { self.change = change }
+
+  /// As a section.
+  package var node: Node {
     Tag.section(.class("origin")) {
       Tag.h2 { "Where it comes from" }
       Tag.p {

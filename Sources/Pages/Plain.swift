@@ -1,10 +1,11 @@
 // Plain English for states, severities, verdicts and statements.
 import Formats
-import Model
+package import Model
 
-/// How our values read to an editor who has not read the source.
-enum Plain {
-  static func state(_ state: ChangeState) -> String {
+/// How our values read to somebody who has not read the source.
+package enum Plain {
+  /// How far a change is believed.
+  package static func state(_ state: ChangeState) -> String {
     switch state {
     case .unchanged: "unchanged"
     case .markup: "markup only"
@@ -18,7 +19,8 @@ enum Plain {
     }
   }
 
-  static func severity(_ severity: Severity) -> String {
+  /// What rests on a change.
+  package static func severity(_ severity: Severity) -> String {
     switch severity {
     case .grade: "Moves a grade"
     case .dimension: "Moves points"
@@ -30,7 +32,7 @@ enum Plain {
   }
 
   /// What a passage went through.
-  static func op(_ op: String) -> String {
+  package static func op(_ op: String) -> String {
     switch op {
     case "insert": "added"
     case "delete": "removed"
@@ -41,7 +43,7 @@ enum Plain {
   }
 
   /// What a statement went through.
-  static func factOp(_ op: String) -> String {
+  package static func factOp(_ op: String) -> String {
     switch op {
     case "added": "new"
     case "removed": "gone"
@@ -53,7 +55,7 @@ enum Plain {
   }
 
   /// `refund window (unused credits): 72 hours → 24 hours`.
-  static func change(_ change: FactChange) -> String {
+  package static func change(_ change: FactChange) -> String {
     let type = Phrases.plain(change.type)
     switch (change.before, change.after) {
     case (let old?, let new?)
@@ -71,7 +73,7 @@ enum Plain {
   }
 
   /// `30 days (purchases)`, `phone, denied`.
-  static func statement(_ fact: Fact) -> String {
+  package static func statement(_ fact: Fact) -> String {
     short(fact) + scope(fact) + (fact.polarity == .offered ? "" : ", \(fact.polarity.rawValue)")
   }
 
@@ -83,19 +85,19 @@ enum Plain {
   }
 
   /// The value in words where it is a duration, else with spaces for underscores.
-  static func value(_ fact: Fact) -> String {
+  package static func value(_ fact: Fact) -> String {
     let isCode = fact.value.utf8.allSatisfy { $0 == 0x5F || (0x61...0x7A).contains($0) }
     return Words.duration(fact.value, unit: fact.attrs["unit"])
       ?? (isCode ? Phrases.plain(fact.value) : Words.flat(fact.value))
   }
 
   /// `1 item`, `3 items`.
-  static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+  package static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(number) \(number == 1 ? one : many ?? one + "s")"
   }
 
   /// Why a page could not be read.
-  static func outcome(_ outcome: Outcome) -> String {
+  package static func outcome(_ outcome: Outcome) -> String {
     switch outcome {
     case .blocked: "kept out by a wall against robots"
     case .loginWall: "behind a login"

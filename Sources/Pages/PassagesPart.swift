@@ -1,15 +1,50 @@
 // The changed passages, before and after side by side.
-import Formats
-import Model
+package import Formats
+package import Model
 
 /// The words of a change.
-struct PassagesPart {
-  let changes: [TextChange]
-  /// Passages that are shown, and code points of each.
-  private static let limit = 300
-  private static let length = 6000
+package struct PassagesPart {
+  private let changes: [TextChange]
+  private let limits: Limits
 
-  var node: Node {
+  /// How much is shown.
+  package struct Limits: Sendable {
+    /// Passages.
+    package var passages: Int
+    /// Code points of a side of a passage.
+    package var length: Int
+    /// Bytes of all passages as they are written; the first passage is always shown.
+    package var bytes: Int
+
+    package init(passages: Int, length: Int, bytes: Int = .max) {
+      self.passages = passages
+      self.length = length
+      self.bytes = bytes
+    }
+  }
+
+  package init(changes: [TextChange], limits: Limits = Limits(passages: 300, length: 6000)) {
+    self.changes = changes
+    self.limits = limits
+  }
+
+  /// As a section.
+  package var node: Node { section(shown) }
+
+  /// The passages that fit.
+  private var shown: [Node] {
+    var room = limits.bytes
+    var out: [Node] = []
+    for (index, change) in changes.prefix(limits.passages).enumerated() {
+      let article = passage(change, index + 1, after: index > 0 ? changes[index - 1] : nil)
+      if limits.bytes < .max { room -= article.byteCount }
+      if room < 0, !out.isEmpty { break }
+      out.append(article)
+    }
+    return out
+  }
+
+  private func section(_ articles: [Node]) -> Node {
     Tag.section(.class("passages")) {
       Tag.h2 { "The words" }
       if changes.isEmpty {
@@ -23,11 +58,9 @@ struct PassagesPart {
           " after."
         }
       }
-      for (index, change) in changes.prefix(PassagesPart.limit).enumerated() {
-        passage(change, index + 1, after: index > 0 ? changes[index - 1] : nil)
-      }
-      if changes.count > PassagesPart.limit {
-        Tag.p { "and \(changes.count - PassagesPart.limit) more passages, in the data" }
+      articles
+      if changes.count > articles.count {
+        Tag.p { "and \(Plain.count(changes.count - articles.count, "more passage"))" }
       }
     }
   }
@@ -66,7 +99,7 @@ struct PassagesPart {
     if let passage {
       let all = change.op == "move" ? [] : nil as [[Int]]?
       let marked = Marked(
-        passage.text, marks: passage.marks ?? all, limit: PassagesPart.length)
+        passage.text, marks: passage.marks ?? all, limit: limits.length)
       Tag.p(.class("words")) { marked.nodes(as: tag) }
     } else {
       Tag.p(.class("quiet")) { change.after == nil ? "no longer there" : "not there" }

@@ -1,22 +1,29 @@
 // A text with some of its words marked.
-import Formats
+package import Formats
 
 /// The parts of a passage: those that stayed and those that differ, in turn.
-struct Marked: Equatable {
-  struct Part: Equatable {
-    var text: String
-    var isMarked: Bool
+package struct Marked: Equatable {
+  /// A stretch of it.
+  package struct Part: Equatable {
+    package var text: String
+    package var isMarked: Bool
+
+    package init(text: String, isMarked: Bool) {
+      self.text = text
+      self.isMarked = isMarked
+    }
   }
 
-  private(set) var parts: [Part] = []
+  /// None is empty, and no two beside each other are alike.
+  package private(set) var parts: [Part] = []
   /// Code points that were left out at the end.
-  private(set) var omitted = 0
+  package private(set) var omitted = 0
 
   /// - Parameters:
   ///   - marks: `[start, end]` in code points, in any order, whatever they overlap or exceed; nil
   ///     marks everything.
   ///   - limit: code points that are kept.
-  init(_ text: String, marks: [[Int]]?, limit: Int) {
+  package init(_ text: String, marks: [[Int]]?, limit: Int) {
     let scalars = Array(text.unicodeScalars)
     let end = min(scalars.count, limit)
     omitted = scalars.count - end
@@ -52,7 +59,7 @@ struct Marked: Equatable {
   }
 
   /// With the marked parts in elements of that name.
-  @Nodes func nodes(as tag: Tag) -> [Node] {
+  @Nodes package func nodes(as tag: Tag) -> [Node] {
     for part in parts {
       if part.isMarked { tag { part.text } } else { Node.text(part.text) }
     }

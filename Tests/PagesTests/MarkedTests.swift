@@ -1,7 +1,7 @@
 // Words marked by ranges that nobody promised to be sane.
 import Testing
 
-@testable import Reviewing
+@testable import Pages
 
 private func marked(_ text: String, _ marks: [[Int]]?, limit: Int = 100) -> String {
   Marked(text, marks: marks, limit: limit).parts
