@@ -86,7 +86,9 @@ let package = Package(
       name: "Reviewing", dependencies: ["Model", "Formats"],
       resources: [.embedInCode("review.css")]),
     /// Records, changes, figures to the public site.
-    .target(name: "Site", dependencies: ["Model", "Formats"]),
+    .target(
+      name: "Site", dependencies: ["Model", "Formats"],
+      resources: [.embedInCode("site.css"), .embedInCode("site.js")]),
 
     // MARK: The world
 
@@ -134,7 +136,7 @@ let package = Package(
     tests("Scoring", "Model"),
     tests("Exporting", "Model", "Formats", exclude: ["Expected"]),
     tests("Reviewing", "Model", "Formats", "HTML", "CLibXML2", exclude: ["Expected"]),
-    tests("Site", "Model", "Formats"),
+    tests("Site", "Model", "Formats", "CLibXML2", exclude: ["Expected"]),
     tests("Publishing", "Formats", "Store"),
     tests("Pipeline", "Model", "Store", "Archive", exclude: ["Cases"]),
     .testTarget(name: "InputTests", dependencies: ["TestSupport"]),
