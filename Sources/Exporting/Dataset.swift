@@ -88,3 +88,10 @@ struct RecordRow {
 
   var name: String { company?.name ?? record.company }
 }
+
+extension Verdict {
+  /// The sentence on a row.
+  static func sentence(for row: RecordRow, rubric: Rubric) -> String {
+    sentence(for: row.record, named: row.name, rubric: rubric)
+  }
+}

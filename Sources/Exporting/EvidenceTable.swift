@@ -12,27 +12,6 @@ struct EvidenceRow {
   var quote: Quote { Quote(cited.fact.quote) }
 }
 
-/// Words of somebody else's page, cut to what a quotation needs.
-struct Quote {
-  /// Code points that are quoted at most.
-  static let limit = 300
-  /// Whose words they are, in every row.
-  static let rights = "third-party"
-
-  let text: String
-  let isTruncated: Bool
-
-  init(_ whole: String) {
-    guard whole.utf8.count > Quote.limit else {
-      (text, isTruncated) = (whole, false)
-      return
-    }
-    let scalars = whole.unicodeScalars
-    isTruncated = scalars.count > Quote.limit
-    text = isTruncated ? String(String.UnicodeScalarView(scalars.prefix(Quote.limit))) : whole
-  }
-}
-
 extension RecordRow {
   /// The record's statements by id, each with the rules that it earned.
   var evidence: [EvidenceRow] {

@@ -1,27 +1,28 @@
 // One sentence on a record, made of its score and facts.
-import Formats
-import Model
+package import Model
 
 /// The verdict: a template filled with values, never free text.
-enum Verdict {
+package enum Verdict {
   /// “Acme scores 84/100 (grade B) for how clearly it documents cancellation in US: clearly
   /// documented. Stated ways to cancel: online, by e-mail.”
-  static func sentence(for row: RecordRow, rubric: Rubric) -> String {
-    guard let score = row.record.score, let grade = row.record.grade else {
-      return "\(row.name) is not scored for \(row.record.jurisdiction): \(why(row.record))."
+  package static func sentence(
+    for record: ScoreRecord, named name: String, rubric: Rubric
+  ) -> String {
+    guard let score = record.score, let grade = record.grade else {
+      return "\(name) is not scored for \(record.jurisdiction): \(why(record))."
     }
     let label = rubric.grades.first { $0.grade == grade }?.label ?? ""
-    let ways = Phrases.list(Ways(row.record).channels.map(Phrases.channel))
-    let stale = row.record.stale ? " Some of its pages could not be read lately." : ""
-    return "\(row.name) scores \(score)/100 (grade \(grade)) for how clearly it documents "
-      + "cancellation in \(row.record.jurisdiction): \(label). "
+    let ways = Phrases.list(Ways(record).channels.map(Phrases.channel))
+    let stale = record.stale ? " Some of its pages could not be read lately." : ""
+    return "\(name) scores \(score)/100 (grade \(grade)) for how clearly it documents "
+      + "cancellation in \(record.jurisdiction): \(label). "
       + (ways.isEmpty ? "Ways to cancel: not stated." : "Stated ways to cancel: \(ways).") + stale
   }
 }
 
 extension Verdict {
   /// Why there is no score.
-  private static func why(_ record: ScoreRecord) -> String {
+  package static func why(_ record: ScoreRecord) -> String {
     if record.status == "no_policy" { return "its pages were read and none states how to leave" }
     let unread = record.documents.filter { $0.snapshot == nil }.count
     if unread == record.documents.count { return "none of its pages could be read yet" }
@@ -31,14 +32,14 @@ extension Verdict {
 }
 
 /// The ways to leave that a record's pages state.
-struct Ways {
+package struct Ways: Sendable {
   /// Values of `cancel_channel` that are offered and not denied elsewhere without conditions, in
   /// the order of ``Phrases/channels``; with prepaid credits the ways to close the account too.
-  let channels: [String]
+  package let channels: [String]
   /// Values that a page denies.
-  let denied: [String]
+  package let denied: [String]
 
-  init(_ record: ScoreRecord) {
+  package init(_ record: ScoreRecord) {
     let facts = record.facts.map(\.fact)
     let isPrepaid = facts.contains { fact in
       fact.type == "credits_expiry" || fact.type == "auto_renew" && fact.value == "no"
