@@ -20,6 +20,8 @@ struct Layout {
   var card: String?
   /// Whether search engines may keep it.
   var isListed = true
+  /// Scripts of ours that only some pages need, after those that all have.
+  var scripts: [StaticString] = []
 
   /// No script and no style but ours, nothing from elsewhere.
   static let policy: StaticString =
@@ -92,6 +94,7 @@ struct Layout {
     alternate("application/feed+json", own("changes.feed.json"))
     script(own("night.js"))
     script(own("site.js"))
+    for name in scripts { script(own(name)) }
   }
 
   private func meta(_ name: StaticString, _ content: String) -> Node {

@@ -32,6 +32,10 @@ struct RecordLine: Sendable {
   var answers: [Summary.Answer]
   /// Terms that bind whatever the score says, in a few words each.
   var harshness: [String]
+  /// The scores as they were published, without the words of what moved them.
+  var history: [ScorePoint]
+  /// What came of rulings on facts of its pages.
+  var corrections: [CorrectionStatus]
   /// Its page from the root of the site; nil where its name could not be a file's.
   var page: Link?
 
@@ -54,6 +58,12 @@ struct RecordLine: Sendable {
     channels = Ways(record).channels
     answers = Summary(record).answers
     harshness = Harshness(record).items.map(\.title)
+    history = record.history.map { point in
+      var point = point
+      point.facts = []
+      return point
+    }
+    corrections = record.corrections ?? []
     page = .record(in: "c/", record.company, record.jurisdiction, ".html")
   }
 }

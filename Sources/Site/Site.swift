@@ -39,7 +39,7 @@ package struct Site {
 
   /// All other files, once every record has passed.
   package func pages() -> [SiteFile] {
-    plainFiles
+    plainFiles + generalFiles
   }
 
   /// What the pages load, and the one file that is new every night.
