@@ -14,6 +14,7 @@ struct MethodologyPage {
       description: "The rubric \(site.rubric.name): every rule with its points and its reason.",
       place: "methodology.html", site: site
     ).file {
+      part.title
       Tag.nav(.class("contents-nav"), .name("On this page")) {
         Tag.ul(.class("contents")) {
           for entry in part.contents { Tag.li { Tag.a(.href(entry.link)) { entry.words } } }
