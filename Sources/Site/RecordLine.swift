@@ -9,7 +9,7 @@ struct RecordLine: Sendable {
   var company: String
   /// The company's name, or its id where it is not declared.
   var name: String
-  /// Code of the industry; empty where the company is not declared.
+  /// `AI tools`; empty where the company is not declared.
   var industry: String
   var jurisdiction: String
   /// `scored`, `no_policy` or `not_checked`.
