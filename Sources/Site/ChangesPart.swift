@@ -11,7 +11,7 @@ struct ChangesPart {
   var node: Node {
     let own = Set(page.record.documents.map(\.document))
     let changes = page.shelf.changes(of: page.record.company).filter { own.contains($0.document) }
-    return Tag.section(.id("changes")) {
+    return Tag.section(.id("changes"), .class("part")) {
       Tag.h2 { "Changes of its pages" }
       if changes.isEmpty {
         Tag.p { "No confirmed change yet that somebody would want to know." }
@@ -56,7 +56,7 @@ struct ConflictsPart {
   let page: CompanyPage
 
   var node: Node {
-    Tag.section(.id("conflicts")) {
+    Tag.section(.id("conflicts"), .class("part")) {
       Tag.h2 { "Contradictions between its pages" }
       if page.record.conflicts.isEmpty {
         Tag.p { "None found among the statements that we read." }

@@ -95,7 +95,7 @@ struct CitePart {
   let page: CompanyPage
 
   @Nodes var nodes: [Node] {
-    Tag.section(.id("cite")) {
+    Tag.section(.id("cite"), .class("part")) {
       Tag.h2 { "Cite this" }
       sample("cite-text", page.citation.text)
       form("BibTeX", "cite-bibtex", page.citation.bibTeX)
@@ -113,7 +113,7 @@ struct CitePart {
         "."
       }
     }
-    Tag.section(.id("badge")) {
+    Tag.section(.id("badge"), .class("part")) {
       Tag.h2 { "Show the grade" }
       Tag.p { "Anybody may embed the badge. It links back here and follows the grade." }
       if let badge = page.badgeLink {

@@ -31,7 +31,8 @@ struct CompanyPage {
     layout = Layout(
       title: "How hard is it to cancel \(name)? (\(record.jurisdiction))",
       description: Visible.prefix(verdict, 300), place: link.text, site: site,
-      data: nil, card: "cards/\(record.company)/\(record.jurisdiction).svg")
+      data: Self.data(record, company, verdict, site),
+      card: "cards/\(record.company)/\(record.jurisdiction).svg")
   }
 
   var name: String { company?.name ?? record.company }

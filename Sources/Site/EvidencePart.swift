@@ -12,7 +12,7 @@ struct EvidencePart {
 
   var node: Node {
     let shown = cited.passages.prefix(EvidencePart.limit)
-    return Tag.section(.id("evidence")) {
+    return Tag.section(.id("evidence"), .class("part")) {
       Tag.h2 { "Evidence" }
       if shown.isEmpty {
         Tag.p {
@@ -50,13 +50,12 @@ struct EvidencePart {
       Tag.p(.class("source")) { "Digest of its bytes: \(digest)" }
     }
     if !passages.isEmpty {
-      Tag.ol(.class("plain")) { for passage in passages { item(passage) } }
+      Tag.ol(.class("plain passages")) { for passage in passages { item(passage) } }
     }
   }
 
   @Nodes private func status(_ document: DocumentStatus) -> [Node] {
     if let at = document.at {
-      Saying.capital(Cited.isRecent(at, cited.asOf) ? "" : "")
       "Last capture that speaks for it: "
       cited.seen(at)
       "."
@@ -88,7 +87,7 @@ struct EvidencePart {
         }
         " · "
         if !first.fact.selector.headings.isEmpty {
-          "under \(Visible.prefix(first.fact.selector.headings.joined(separator: " › "), 120)) · "
+          "under \(Visible.prefix(first.fact.selector.headings.suffix(2).joined(separator: " › "), 120)) · "
         }
         cited.source(first)
       }

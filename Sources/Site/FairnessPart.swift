@@ -9,7 +9,7 @@ struct FairnessPart {
   private var record: ScoreRecord { page.record }
 
   @Nodes var nodes: [Node] {
-    Tag.section(.id("fairness")) {
+    Tag.section(.id("fairness"), .class("part")) {
       Tag.h2 { "Scope and fairness" }
       Tag.p {
         "Every company is rated on the same five dimensions with the same published weights and "
@@ -24,7 +24,7 @@ struct FairnessPart {
         " means that a page could not be read, which never counts against a company."
       }
     }
-    Tag.section(.id("corrections")) {
+    Tag.section(.id("corrections"), .class("part")) {
       Tag.h2 { "Is something wrong?" }
       Tag.p {
         "Companies and readers can ask for a correction. Write to "

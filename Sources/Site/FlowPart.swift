@@ -7,7 +7,7 @@ struct FlowPart {
   let page: CompanyPage
 
   var node: Node {
-    Tag.section(.id("flow")) {
+    Tag.section(.id("flow"), .class("part")) {
       Tag.h2 { "Walking the way out (Verified-Flow)" }
       if let flow = page.record.flow {
         score(flow)

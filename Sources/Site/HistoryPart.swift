@@ -11,7 +11,7 @@ struct HistoryPart {
   private var history: [ScorePoint] { page.record.history }
 
   var node: Node {
-    Tag.section(.id("history")) {
+    Tag.section(.id("history"), .class("part")) {
       Tag.h2 { "History of the score" }
       if history.isEmpty {
         Tag.p { "There has been no score yet." }

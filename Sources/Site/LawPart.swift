@@ -7,8 +7,8 @@ struct LawPart {
   let page: CompanyPage
 
   var node: Node {
-    Tag.section(.id("law")) {
-      Tag.h2 { "The law in \(page.placeName)" }
+    Tag.section(.id("law"), .class("part")) {
+      Tag.h2 { "The law: \(page.placeName)" }
       Tag.p(.class("quiet")) {
         "Observed disclosure, not a finding of law, and no part of the score. "
         Tag.a(.href(page.layout.own("law.html"))) { "All duties, with their dates" }
@@ -54,9 +54,8 @@ struct LawPart {
         }
       }
       if let hidden = duty?.notObservable, !hidden.isEmpty {
-        Tag.p(.class("quiet")) {
-          "No page can show: \(hidden.joined(separator: "; "))"
-        }
+        Tag.p(.class("quiet")) { "What no page can show:" }
+        Tag.ul(.class("quiet")) { for item in hidden.prefix(12) { Tag.li { item } } }
       }
     }
   }

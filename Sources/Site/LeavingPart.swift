@@ -22,7 +22,7 @@ struct LeavingPart {
 
   /// A line a question.
   private var short: Node {
-    Tag.section(.id("short")) {
+    Tag.section(.id("short"), .class("part")) {
       Tag.h2 { "In short" }
       if Summary(record).isChecked {
         Tag.dl(.class("answers")) {
@@ -48,8 +48,8 @@ struct LeavingPart {
   }
 
   private var how: Node {
-    Tag.section(.id("how")) {
-      Tag.h2 { "How to cancel \(page.name)" }
+    Tag.section(.id("how"), .class("part")) {
+      Tag.h2 { "How to cancel" }
       official
       steps
       ruledOut
@@ -92,7 +92,7 @@ struct LeavingPart {
         cited: page.cited,
         questions: [
           Question(asks: "Follow the link", facts: links),
-          Question(asks: "Or leave", facts: ways),
+          Question(asks: links.isEmpty ? "Leave" : "Or leave", facts: ways),
         ].filter { !$0.facts.isEmpty }
       ).node
     }
@@ -115,7 +115,7 @@ struct LeavingPart {
   }
 
   private func section(_ id: StaticString, _ title: String, _ questions: [Question]) -> Node {
-    Tag.section(.id(id)) {
+    Tag.section(.id(id), .class("part")) {
       Tag.h2 { title }
       AnswerList(cited: page.cited, questions: questions).node
     }

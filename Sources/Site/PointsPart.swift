@@ -10,7 +10,7 @@ struct PointsPart {
   private var rubric: Rubric { page.site.rubric }
 
   var node: Node {
-    Tag.section(.id("points")) {
+    Tag.section(.id("points"), .class("part")) {
       Tag.h2 { "Where the points come from" }
       if let score = record.score {
         Tag.p {

@@ -142,7 +142,7 @@ enum Saying {
     }
     if fact.type != "cancel_url" { add("detail", { Visible.prefix(Words.flat($0), 160) }) }
     add("scope", plain)
-    add("charge", { "for a \(plain($0))" })
+    add("charge", plain)
     add("cond", { "if \(plain($0))" })
     add("exception", { "except \(plain($0))" })
     add("trigger", { "on \(plain($0))" })

@@ -138,7 +138,7 @@ struct HarshPart {
           for item in items {
             Tag.li {
               Tag.strong { Saying.capital(item.title) }
-              for cited in item.facts.prefix(4) { detail(cited) }
+              for group in groups(item.facts).prefix(5) { detail(group) }
             }
           }
         }
@@ -146,10 +146,17 @@ struct HarshPart {
     }
   }
 
-  private func detail(_ cited: CitedFact) -> Node {
+  /// Statements in the same words, together.
+  private func groups(_ facts: [CitedFact]) -> [[CitedFact]] {
+    facts.map { Saying.words($0.fact) }.uniqued.map { words in
+      facts.filter { Saying.words($0.fact) == words }
+    }
+  }
+
+  private func detail(_ facts: [CitedFact]) -> Node {
     Tag.div(.class("quiet")) {
-      Saying.words(cited.fact)
-      page.cited.mark(cited.fact)
+      Saying.words(facts[0].fact)
+      for cited in facts.prefix(4) { page.cited.mark(cited.fact) }
     }
   }
 }
