@@ -41,16 +41,21 @@ package struct Ways: Sendable {
 
   package init(_ record: ScoreRecord) {
     let facts = record.facts.map(\.fact)
-    let isPrepaid = facts.contains { fact in
-      fact.type == "credits_expiry" || fact.type == "auto_renew" && fact.value == "no"
-        || fact.type == "cancel_channel" && fact.attrs["scope"] == "auto_recharge"
-    }
-    let types: Set<String> = isPrepaid ? ["cancel_channel", "delete_channel"] : ["cancel_channel"]
+    let types: Set<String> = Ways.isPrepaid(record) ? ["cancel_channel", "delete_channel"] : ["cancel_channel"]
     let offered = Set(
       facts.filter { types.contains($0.type) && $0.polarity == .offered }.map(\.value))
     channels = Phrases.inOrder(offered)
     denied = Phrases.inOrder(
       Set(
         facts.filter { $0.type == "cancel_channel" && $0.polarity == .denied }.map(\.value)))
+  }
+
+  /// Whether the pages describe prepaid credits, which one leaves by closing the account.
+  package static func isPrepaid(_ record: ScoreRecord) -> Bool {
+    record.facts.contains { cited in
+      let fact = cited.fact
+      return fact.type == "credits_expiry" || fact.type == "auto_renew" && fact.value == "no"
+        || fact.type == "cancel_channel" && fact.attrs["scope"] == "auto_recharge"
+    }
   }
 }

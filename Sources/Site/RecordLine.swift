@@ -9,7 +9,7 @@ struct RecordLine: Sendable {
   var company: String
   /// The company's name, or its id where it is not declared.
   var name: String
-  /// Code of the industry; empty where the company is not declared.
+  /// `AI tools`; empty where the company is not declared.
   var industry: String
   var jurisdiction: String
   /// `scored`, `no_policy` or `not_checked`.
@@ -38,6 +38,8 @@ struct RecordLine: Sendable {
   var corrections: [CorrectionStatus]
   /// Its page from the root of the site; nil where its name could not be a file's.
   var page: Link?
+  /// Whether any page of it was read.
+  var isChecked: Bool
 
   init(_ record: ScoreRecord, company: Company?, input: SiteInput) {
     id = record.id
@@ -65,5 +67,11 @@ struct RecordLine: Sendable {
     }
     corrections = record.corrections ?? []
     page = .record(in: "c/", record.company, record.jurisdiction, ".html")
+    isChecked = Summary(record).isChecked
+  }
+
+  /// The way to its page from a page so many folders deep; nil where its name could not be a file's.
+  func page(from depth: Int) -> Link? {
+    .record(in: "c/", company, jurisdiction, ".html", up: depth)
   }
 }

@@ -9,6 +9,7 @@ struct Shelf {
   private let corrections: [String: [Correction]]
   private let audits: [String: [Audit]]
   private let duties: [String: Duty]
+  private let places: [String: String]
 
   init(_ input: SiteInput) {
     companies = Dictionary(
@@ -25,6 +26,8 @@ struct Shelf {
       grouping: input.audits.sorted { utf8Precedes($1.id, $0.id) }, by: \.record)
     duties = Dictionary(
       input.laws.flatMap(\.duties).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(
+      input.laws.map { ($0.jurisdiction, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
   func company(_ id: String) -> Company? { companies[id] }
@@ -37,6 +40,9 @@ struct Shelf {
 
   /// The audit by its id among those of a record.
   func audit(_ id: String, of record: String) -> Audit? { audits[record]?.first { $0.id == id } }
+
+  /// `California` for `US-CA`; the code itself where its law is not declared.
+  func place(_ code: String) -> String { places[code] ?? code }
 
   func duty(_ id: String) -> Duty? { duties[id] }
 

@@ -39,7 +39,16 @@ package struct Site {
 
   /// All other files, once every record has passed.
   package func pages() -> [SiteFile] {
-    plainFiles + generalFiles
+    overviews + plainFiles + generalFiles
+  }
+
+  /// Companies that are rated in several places. Their records stand one after the other.
+  private var overviews: [SiteFile] {
+    var byCompany: [String: [RecordLine]] = [:]
+    for line in lines { byCompany[line.company, default: []].append(line) }
+    return input.companies.sorted { utf8Precedes($0.id, $1.id) }.compactMap { company in
+      OverviewPage(company, lines: byCompany[company.id] ?? [], site: input, shelf: shelf)?.file
+    }
   }
 
   /// What the pages load, and the one file that is new every night.
