@@ -88,13 +88,11 @@ let package = Package(
       name: "Reviewing", dependencies: ["Model", "Formats", "Pages"],
       resources: [.embedInCode("review.css")]),
     /// Records, changes, figures to the public site.
-<<<<<<< HEAD
-    .target(name: "Site", dependencies: ["Model", "Formats", "Pages"]),
-=======
     .target(
-      name: "Site", dependencies: ["Model", "Formats"],
-      resources: [.embedInCode("site.css"), .embedInCode("site.js")]),
->>>>>>> 65a5f43d7885aa4ae0a6c101e53824f03d0c1b5d
+      name: "Site", dependencies: ["Model", "Formats", "Pages"],
+      resources: [
+        .embedInCode("site.css"), .embedInCode("site.js"), .embedInCode("index.js"),
+      ]),
 
     // MARK: The world
 
@@ -143,11 +141,7 @@ let package = Package(
     tests("Exporting", "Model", "Formats", exclude: ["Expected"]),
     tests("Pages", "Model", "Formats"),
     tests("Reviewing", "Model", "Formats", "HTML", "CLibXML2", exclude: ["Expected"]),
-<<<<<<< HEAD
-    tests("Site", "Model", "Formats", "Pages"),
-=======
-    tests("Site", "Model", "Formats", "CLibXML2", exclude: ["Expected"]),
->>>>>>> 65a5f43d7885aa4ae0a6c101e53824f03d0c1b5d
+    tests("Site", "Model", "Formats", "Pages", "CLibXML2", exclude: ["Expected"]),
     tests("Publishing", "Formats", "Store"),
     tests("Pipeline", "Model", "Store", "Archive", exclude: ["Cases"]),
     .testTarget(name: "InputTests", dependencies: ["TestSupport"]),

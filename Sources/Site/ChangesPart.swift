@@ -1,6 +1,7 @@
 // What changed on the pages of a record, and what contradicts what.
 import Formats
 import Model
+import Pages
 
 /// Confirmed changes of the record's pages, newest first.
 struct ChangesPart {
@@ -38,7 +39,7 @@ struct ChangesPart {
       if change.factChanges.isEmpty {
         "other words, no statement that we read changed"
       } else {
-        Visible.prefix(change.factChanges.prefix(4).map(\.words).joined(separator: "; "), 400)
+        Visible.prefix(change.factChanges.prefix(4).map(Plain.change).joined(separator: "; "), 400)
         if change.factChanges.count > 4 { "; and \(change.factChanges.count - 4) more" }
       }
       if let effect = change.effect {

@@ -1,6 +1,7 @@
 // Every quotation behind the page, with its statements, its capture and its digest.
 import Formats
 import Model
+import Pages
 
 /// The words that all else on the page points at.
 struct EvidencePart {
@@ -64,12 +65,12 @@ struct EvidencePart {
       " \(reason)."
     } else {
       Mark.notChecked
-      document.outcome.map { " \(Phrases.plain($0.rawValue))." } ?? " No attempt yet."
+      document.outcome.map { " \(Plain.outcome($0))." } ?? " No attempt yet."
     }
     if let since = document.staleSince {
       " Could not be read since "
       time(since)
-      document.outcome.map { " (\(Phrases.plain($0.rawValue)))." } ?? "."
+      document.outcome.map { " (\(Plain.outcome($0)))." } ?? "."
     }
   }
 

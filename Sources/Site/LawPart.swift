@@ -39,7 +39,7 @@ struct LawPart {
         }
         Tag.p(.class("quiet")) { duty.covers }
       }
-      Tag.dl(.class("answers")) {
+      Tag.dl(.class("answers duties")) {
         for result in results {
           Tag.dt { mark(result.result) }
           Tag.dd {

@@ -88,7 +88,7 @@ struct OverviewPage {
   @Nodes private func points(_ line: RecordLine, _ index: Int) -> [Node] {
     if let points = line.points[index] {
       "\(points)"
-      Bar.node(points)
+      Bar.node(points, of: 100)
     } else {
       Mark.notChecked
     }

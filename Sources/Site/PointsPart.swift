@@ -35,7 +35,7 @@ struct PointsPart {
     Tag.details(.class("dimension")) {
       Tag.summary {
         Tag.span(.class("name")) { dimension.name }
-        Bar.node(result.points)
+        Bar.node(result.points, of: 100)
         Tag.span(.class("points")) {
           "\(result.points)"
           Tag.small { " of 100, weight \(dimension.weight)" }
@@ -118,7 +118,7 @@ struct PointsPart {
   }
 
   private func link(_ rule: String) -> Node {
-    Tag.a(.href(page.layout.own("methodology.html").at("", rule))) { Tag.code { rule } }
+    Tag.a(.href(page.layout.own("methodology.html").at("rule-", rule))) { Tag.code { rule } }
   }
 
   /// What other rubrics make of the same facts.
@@ -128,20 +128,6 @@ struct PointsPart {
         "By \(other.methodology), which does not count yet or no more, the same facts would give "
           + "\(other.score)/100 (\(other.grade))."
       }
-    }
-  }
-}
-
-/// A bar from 0 to 100.
-enum Bar {
-  static func node(_ points: Int) -> Node {
-    let width = min(100, max(0, points))
-    return Tag.svg(
-      .class("bar"), .viewBox(100, 10), Attribute("preserveAspectRatio", literal: "none"),
-      Attribute("role", literal: "img"), .name("\(points) of 100")
-    ) {
-      Tag.rect.with([.class("track")] + .box(0, 0, 100, 10))
-      Tag.rect.with([.class("fill")] + .box(0, 0, width, 10))
     }
   }
 }
