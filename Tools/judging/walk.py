@@ -48,10 +48,13 @@ class Walk:
         return out
 
     def timed(self, change):
-        """Milliseconds from a change of a field until the rows are laid out."""
+        """Milliseconds from a change until the rows are laid out, as good as it can be in three:
+        other work on the machine is not ours. What turns something around is done thrice."""
         return self.browser.value(
-            f"""(() => {{ const start = performance.now(); {change};
-            document.body.offsetHeight; return performance.now() - start; }})()""")
+            f"""(() => {{ const spent = []; for (let turn = 0; turn < 3; turn += 1) {{
+            const start = performance.now(); {change};
+            document.body.offsetHeight; spent.push(performance.now() - start); }}
+            return Math.min(...spent); }})()""")
 
     def rows(self, number):
         return self.browser.value(f"{ROWS}.map((row) => ({CELL})(row, {number}))")
@@ -144,20 +147,30 @@ class Walk:
     def evidence(self):
         """open evidence"""
         self.record()
-        shown = self.browser.value("""(() => {
-          const all = [...document.querySelectorAll("main details")];
-          const quoted = all.find((one) => one.querySelector("q, blockquote"));
-          if (!quoted) return null;
-          const words = quoted.querySelector("q, blockquote");
-          for (let one = quoted; one; one = one.parentElement.closest("details")) one.open = false;
-          const before = words.checkVisibility();
-          for (let one = quoted; one; one = one.parentElement.closest("details")) {
-            one.querySelector("summary").click();
-          }
-          return [before, words.checkVisibility(), words.innerText];
+        link = self.browser.value("""(() => {
+          const folded = [...document.querySelectorAll("main details")]
+            .find((one) => one.querySelector("a[href^='#']"));
+          if (!folded) return null;
+          const link = folded.querySelector("a[href^='#']");
+          const before = link.checkVisibility();
+          folded.querySelector("summary").click();
+          const after = link.checkVisibility();
+          link.click();
+          return [before, after, link.getAttribute("href").slice(1)];
         })()""")
-        need(shown, "no quotation is folded away")
-        need(not shown[0] and shown[1] and shown[2], "a click shows no words")
+        need(link, "no points are folded away with a way to their words")
+        need(not link[0] and link[1], "a click unfolds nothing")
+        words = self.browser.until(f"""(() => {{
+          const place = document.getElementById({json.dumps(link[2])});
+          const words = place?.querySelector("q, blockquote") ?? place?.closest("q, blockquote");
+          return place?.checkVisibility() && (words ?? place).innerText;
+        }})()""")
+        source = self.browser.value(f"""(() => {{
+          const place = document.getElementById({json.dumps(link[2])});
+          return place.querySelector("a[href*='#:~:text=']") !== null;
+        }})()""")
+        need(source, "the words have no link to their place on the page")
+        return f"{len(words)} characters, with a link to the sentence"
 
     def citation(self):
         """copy a citation"""
