@@ -126,7 +126,7 @@ let package = Package(
 
     // MARK: Tests mirror Sources
 
-    .target(name: "TestSupport", dependencies: ["Digest"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Digest", "CLibXML2"], path: "Tests/TestSupport"),
     tests("Digest"),
     tests("Model"),
     tests("HTML"),
@@ -140,8 +140,8 @@ let package = Package(
     tests("Scoring", "Model"),
     tests("Exporting", "Model", "Formats", exclude: ["Expected"]),
     tests("Pages", "Model", "Formats"),
-    tests("Reviewing", "Model", "Formats", "HTML", "CLibXML2", exclude: ["Expected"]),
-    tests("Site", "Model", "Formats", "Pages", "CLibXML2", exclude: ["Expected"]),
+    tests("Reviewing", "Model", "Formats", "HTML", exclude: ["Expected"]),
+    tests("Site", "Model", "Formats", "Pages", exclude: ["Expected"]),
     tests("Publishing", "Formats", "Store"),
     tests("Pipeline", "Model", "Store", "Archive", exclude: ["Cases"]),
     .testTarget(name: "InputTests", dependencies: ["TestSupport"]),

@@ -41,7 +41,8 @@ package struct Ways: Sendable {
 
   package init(_ record: ScoreRecord) {
     let facts = record.facts.map(\.fact)
-    let types: Set<String> = Ways.isPrepaid(record) ? ["cancel_channel", "delete_channel"] : ["cancel_channel"]
+    let types: Set<String> =
+      Ways.isPrepaid(record) ? ["cancel_channel", "delete_channel"] : ["cancel_channel"]
     let offered = Set(
       facts.filter { types.contains($0.type) && $0.polarity == .offered }.map(\.value))
     channels = Phrases.inOrder(offered)

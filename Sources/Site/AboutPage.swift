@@ -12,7 +12,8 @@ struct AboutPage {
 
   var file: SiteFile {
     Layout(
-      title: "About", description: "What \(site.title) measures, what it does not, and how it works.",
+      title: "About",
+      description: "What \(site.title) measures, what it does not, and how it works.",
       place: "about.html", site: site
     ).file {
       Tag.h1 { "About" }

@@ -15,8 +15,6 @@ struct Question {
 struct AnswerList {
   let cited: Cited
   let questions: [Question]
-  /// Statements that one question shows.
-  private static let limit = 12
 
   var node: Node {
     var quoted: Set<Int> = []
@@ -45,7 +43,7 @@ struct AnswerList {
       if groups[words] == nil { order.append(words) }
       groups[words, default: []].append(cited)
     }
-    let shown = order.prefix(AnswerList.limit)
+    let shown = order.prefix(cited.detail.statements)
     let items = shown.map { words in
       item(words, groups[words] ?? [], &quoted)
     }
@@ -58,10 +56,12 @@ struct AnswerList {
   }
 
   private func item(_ words: String, _ facts: [CitedFact], _ quoted: inout Set<Int>) -> Node {
-    let fresh = facts.first { cited.number(of: $0.fact).map { !quoted.contains($0) } ?? false }
+    let fresh =
+      quoted.count >= cited.detail.quotes
+      ? nil : facts.first { cited.number(of: $0.fact).map { !quoted.contains($0) } ?? false }
     if let number = fresh.flatMap({ cited.number(of: $0.fact) }) { quoted.insert(number) }
     return Tag.li {
-      Statement(facts[0].fact, words).node
+      Statement(facts[0].fact, Saying.capital(words)).node
       for number in Set(facts.compactMap { cited.number(of: $0.fact) }).sorted().prefix(8) {
         Tag.sup {
           Tag.a(.href(.anchor("words-", String(number))), .name("words \(number)")) {

@@ -50,7 +50,9 @@ struct Badge {
       }
       text(380, 310, 40, .dark) { record.score.map { "\($0)/100" } ?? "Not graded" }
       text(380, 360, 28, .quiet) {
-        record.history.last.map { "for how clearly its pages say how to cancel, since \($0.at.date)" }
+        record.history.last.map {
+          "for how clearly its pages say how to cancel, since \($0.at.date)"
+        }
           ?? "how clearly its pages say how to cancel"
       }
       for (index, dimension) in rubric.dimensions.prefix(5).enumerated() { bar(dimension, index) }
@@ -89,14 +91,19 @@ struct Badge {
   ) -> Node {
     var attributes: [Attribute] = [
       .number("x", x), .number("y", y), .number("font-size", size),
-      Attribute("font-family", literal: "system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif"),
+      Attribute(
+        "font-family", literal: "system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif"),
     ]
     switch weight {
     case .plain: attributes.append(Attribute("fill", literal: "#e6e8ea"))
     case .bold:
-      attributes += [Attribute("fill", literal: "#ffffff"), Attribute("font-weight", literal: "700")]
+      attributes += [
+        Attribute("fill", literal: "#ffffff"), Attribute("font-weight", literal: "700"),
+      ]
     case .dark:
-      attributes += [Attribute("fill", literal: "#1d2125"), Attribute("font-weight", literal: "600")]
+      attributes += [
+        Attribute("fill", literal: "#1d2125"), Attribute("font-weight", literal: "600"),
+      ]
     case .quiet: attributes.append(Attribute("fill", literal: "#555c64"))
     }
     if centred { attributes.append(Attribute("text-anchor", literal: "middle")) }

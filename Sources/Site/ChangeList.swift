@@ -101,7 +101,11 @@ struct ChangeList {
         Tag.div(.class("quiet")) { Plain.severity(change.severity) }
       }
       Tag.td(.label("Score of the page alone")) {
-        if let moved = change.effect { effect(moved) } else { Tag.span(.class("quiet")) { "stays" } }
+        if let moved = change.effect {
+          effect(moved)
+        } else {
+          Tag.span(.class("quiet")) { "stays" }
+        }
       }
     }
   }

@@ -55,6 +55,8 @@ struct ChangesPart {
 /// Statements that cannot both hold, each with its words.
 struct ConflictsPart {
   let page: CompanyPage
+  /// Contradictions that are shown.
+  private static let limit = 10
 
   var node: Node {
     Tag.section(.id("conflicts"), .class("part")) {
@@ -62,7 +64,13 @@ struct ConflictsPart {
       if page.record.conflicts.isEmpty {
         Tag.p { "None found among the statements that we read." }
       }
-      for conflict in page.record.conflicts {
+      let conflicts = page.record.conflicts
+      if conflicts.count > ConflictsPart.limit {
+        Tag.p(.class("quiet")) {
+          "The first \(ConflictsPart.limit) of \(conflicts.count); all are in the data."
+        }
+      }
+      for conflict in conflicts.prefix(ConflictsPart.limit) {
         Tag.article {
           Tag.h3 { conflict.because }
           Tag.div(.class("pair")) {

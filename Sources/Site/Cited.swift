@@ -14,7 +14,6 @@ struct Cited {
     var facts: [CitedFact]
 
     var first: CitedFact { facts[0] }
-    var quote: String { Visible.prefix(facts[0].fact.quote, Quote.limit) }
   }
 
   /// By page, then by place on it.
@@ -23,6 +22,8 @@ struct Cited {
   let company: Company?
   /// The night that the site shows.
   let asOf: Timestamp
+  /// How much is shown.
+  var detail = Detail.levels[0]
   private let numbers: [String: Int]
   private let byID: [String: CitedFact]
 
@@ -87,7 +88,7 @@ extension Cited {
 
   /// The words alone, in the language of their page where that is known.
   func quotation(_ cited: CitedFact) -> Node {
-    let quote = Visible.prefix(cited.fact.quote, Quote.limit)
+    let quote = Visible.prefix(cited.fact.quote, detail.quote)
     guard let language = language(cited.document) else { return Tag.q { quote } }
     return Tag.q(.lang(language)) { quote }
   }
@@ -98,14 +99,19 @@ extension Cited {
     ", "
     seen(cited.at)
     " · "
-    let target = Link.web(cited.fact.selector.fragment) ?? Link.web(cited.url)
-    if let target {
+    if let target = target(cited) {
       Tag.a(.href(target), Attribute("rel", literal: "nofollow noopener noreferrer")) {
         "see the sentence"
       }
     } else {
       cited.url
     }
+  }
+
+  /// The sentence on its page; the page alone where the link would be very long.
+  private func target(_ cited: CitedFact) -> Link? {
+    let fragment = cited.fact.selector.fragment
+    return (fragment.utf8.count <= 2000 ? Link.web(fragment) : nil) ?? Link.web(cited.url)
   }
 
   /// `terms`, `help on cancelling`.

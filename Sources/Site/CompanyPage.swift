@@ -11,7 +11,7 @@ struct CompanyPage {
   let site: SiteInput
   let shelf: Shelf
   let company: Company?
-  let cited: Cited
+  private(set) var cited: Cited
   let layout: Layout
   /// The sentence on the record.
   let verdict: String
@@ -81,10 +81,21 @@ struct CompanyPage {
   var files: [SiteFile] {
     let stem = "\(record.company)/\(record.jurisdiction).svg"
     return [
-      SiteFile(name: layout.place, bytes: page),
+      SiteFile(name: layout.place, bytes: fitting),
       SiteFile(name: "badges/\(stem)", bytes: badge.svg),
       SiteFile(name: "cards/\(stem)", bytes: badge.card),
     ]
+  }
+
+  /// The page with as much detail as fits.
+  private var fitting: [UInt8] {
+    var poorer = self
+    var bytes = page
+    for detail in Detail.levels.dropFirst() where bytes.count > Detail.budget {
+      poorer.cited.detail = detail
+      bytes = poorer.page
+    }
+    return bytes
   }
 
   private var page: [UInt8] {
@@ -107,7 +118,8 @@ struct CompanyPage {
   private static let sections: [(place: StaticString, name: String)] = [
     ("#how", "How to cancel"), ("#notice", "Notice"), ("#refunds", "Refunds"), ("#pause", "Pause"),
     ("#deletion", "Deletion"), ("#stores", "App stores"), ("#points", "Points"),
-    ("#evidence", "Evidence"), ("#conflicts", "Contradictions"), ("#law", "Law"), ("#flow", "Audit"),
+    ("#evidence", "Evidence"), ("#conflicts", "Contradictions"), ("#law", "Law"),
+    ("#flow", "Audit"),
     ("#history", "History"), ("#changes", "Changes"), ("#corrections", "Corrections"),
     ("#cite", "Cite"), ("#badge", "Badge"),
   ]

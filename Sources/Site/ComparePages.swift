@@ -27,7 +27,9 @@ struct ComparePages {
     var slugs: [String: String] = [:]
     var taken: Set<String> = []
     for industry in industries {
-      let words = industry.lowercased().split { !("a"..."z").contains($0) && !("0"..."9").contains($0) }
+      let words = industry.lowercased().split {
+        !("a"..."z").contains($0) && !("0"..."9").contains($0)
+      }
       let slug = words.isEmpty ? "other" : String(words.joined(separator: "-").prefix(40))
       var free = slug
       var number = 2
@@ -60,8 +62,10 @@ struct ComparePages {
       }
       Tag.ul(.class("offers scripted"), .id("offers"), .name("Found")) {}
       Tag.p(.class("quiet scripted"), .id("count"), Attribute("role", literal: "status")) {}
-      Tag.div(.id("comparison"), .class("scroll scripted"), Attribute("tabindex", literal: "0"),
-        Attribute("role", literal: "group"), .name("Comparison")) {}
+      Tag.div(
+        .id("comparison"), .class("scroll scripted"), Attribute("tabindex", literal: "0"),
+        Attribute("role", literal: "group"), .name("Comparison")
+      ) {}
       Tag.section {
         Tag.h2 { "All records of an industry" }
         Tag.ul(.class("contents")) {

@@ -14,7 +14,9 @@ struct CorrectionsPage {
     names = Dictionary(site.companies.map { ($0.id, $0.name) }) { first, _ in first }
     var statuses: [String: [(RecordLine, CorrectionStatus)]] = [:]
     for line in lines {
-      for status in line.corrections { statuses[status.correction, default: []].append((line, status)) }
+      for status in line.corrections {
+        statuses[status.correction, default: []].append((line, status))
+      }
     }
     self.statuses = statuses
   }

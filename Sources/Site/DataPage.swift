@@ -19,7 +19,8 @@ struct DataPage {
   private func page(_ parts: [Chapter]) -> SiteFile {
     Layout(
       title: "Open data",
-      description: "Release \(release.version) of \(site.title): CSV, JSON and more, with checksums.",
+      description:
+        "Release \(release.version) of \(site.title): CSV, JSON and more, with checksums.",
       place: "data.html", site: site
     ).file {
       Tag.h1 { "Open data" }

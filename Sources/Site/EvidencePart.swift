@@ -6,13 +6,10 @@ import Pages
 /// The words that all else on the page points at.
 struct EvidencePart {
   let page: CompanyPage
-  /// Passages that a page shows; the rest is in the data.
-  private static let limit = 60
-
   private var cited: Cited { page.cited }
 
   var node: Node {
-    let shown = cited.passages.prefix(EvidencePart.limit)
+    let shown = cited.passages.prefix(cited.detail.passages)
     return Tag.section(.id("evidence"), .class("part")) {
       Tag.h2 { "Evidence" }
       if shown.isEmpty {
@@ -22,7 +19,7 @@ struct EvidencePart {
         }
       } else {
         Tag.p(.class("quiet")) {
-          "The words of the pages, at most \(Quote.limit) characters each, as they stand in the "
+          "The words of the pages, at most \(cited.detail.quote) characters each, as they stand in the "
             + "stored capture with that digest. “Newest night” is a look at most two nights old."
         }
       }
@@ -80,7 +77,7 @@ struct EvidencePart {
       Tag.span(.class("number quiet")) { "[\(passage.number)] " }
       cited.quotation(first)
       Tag.div(.class("source")) {
-        for (index, fact) in passage.facts.map(\.fact).enumerated() {
+        for (index, fact) in passage.facts.prefix(12).map(\.fact).enumerated() {
           if index > 0 { "; " }
           Tag.span(.id("fact-", fact.id)) {
             "\(Saying.label(fact.type)): \(Saying.words(fact))"

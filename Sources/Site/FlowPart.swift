@@ -32,7 +32,9 @@ struct FlowPart {
       Tag.div {
         Tag.p(.class("figure")) { "\(flow.score)/100" }
         Tag.p {
-          rubric(flow)?.grades.first { $0.grade == flow.grade }.map { "\(flow.version): \($0.label)" }
+          rubric(flow)?.grades.first { $0.grade == flow.grade }.map {
+            "\(flow.version): \($0.label)"
+          }
             ?? flow.version
         }
       }

@@ -46,7 +46,6 @@ struct HistoryPart {
         for point in history.suffix(HistoryPart.limit).reversed() { row(point) }
       }
     }
-    // The rest is in score_history.csv.
   }
 
   private func row(_ point: ScorePoint) -> Node {
@@ -57,7 +56,7 @@ struct HistoryPart {
         " \(point.score)"
       }
       Tag.td(.label("Cause")) {
-        Saying.capital(Causes.words(point.cause))
+        cause(point.cause)
         if let methodology = point.methodology { " (\(methodology))" }
         if let since = point.since {
           ", on the page since "
@@ -73,6 +72,15 @@ struct HistoryPart {
         }
       }
     }
+  }
+}
+
+extension HistoryPart {
+  /// As a sentence of its own.
+  private func cause(_ cause: ScorePoint.Cause) -> String {
+    cause == .page
+      ? "The company’s pages link each other in another way"
+      : Saying.capital(Causes.words(cause))
   }
 }
 
@@ -133,7 +141,9 @@ struct HistoryChart {
       .number("cy", y(point.score)), .number("r", 5),
     ]
     return Tag.circle.with(place) {
-      Tag.title { "\(point.at.date): \(point.score) (\(point.grade)), \(Causes.words(point.cause))" }
+      Tag.title {
+        "\(point.at.date): \(point.score) (\(point.grade)), \(Causes.words(point.cause))"
+      }
     }
   }
 

@@ -62,7 +62,8 @@ struct IndexPages {
   private var companies: Int { Set(lines.map(\.company)).count }
 
   private var counted: [Node] {
-    let all = "\(Plain.count(lines.count, "record")) of \(Plain.count(companies, "company", "companies"))"
+    let all =
+      "\(Plain.count(lines.count, "record")) of \(Plain.count(companies, "company", "companies"))"
     return lines.count > IndexPages.first
       ? [.text("The first \(IndexPages.first) of \(all), by name.")] : [.text("\(all), by name.")]
   }

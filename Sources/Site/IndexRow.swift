@@ -16,7 +16,9 @@ struct IndexRow {
 
   static func table(_ rows: [Node]) -> Node {
     Tag.table(.class("list index"), .id("records")) {
-      columnNames(["Company", "Industry", "Place", "Grade", "Score", "Stated ways to cancel", "Since"])
+      columnNames([
+        "Company", "Industry", "Place", "Grade", "Score", "Stated ways to cancel", "Since",
+      ])
       Tag.tbody { rows }
     }
   }

@@ -32,7 +32,7 @@ struct LeavingPart {
               if answer.items.isEmpty {
                 Absence(record).nodes
               } else {
-                Saying.capital(answer.items.joined(separator: ", ")) + "."
+                Visible.prefix(Saying.capital(answer.items.joined(separator: ", ")), 500) + "."
               }
               if !answer.denied.isEmpty { " Not possible: \(Phrases.list(answer.denied))." }
             }

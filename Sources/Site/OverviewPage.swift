@@ -25,7 +25,8 @@ struct OverviewPage {
     let layout = Layout(
       title: "\(company.name) in \(lines.count) places",
       description: "How clearly \(company.name) documents cancellation, place by place: "
-        + lines.map { "\($0.jurisdiction) \($0.grade ?? "not graded")" }.joined(separator: ", ") + ".",
+        + lines.map { "\($0.jurisdiction) \($0.grade ?? "not graded")" }.joined(separator: ", ")
+        + ".",
       place: "c/\(company.id)/index.html", site: site)
     return SiteFile(
       name: layout.place,

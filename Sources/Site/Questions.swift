@@ -11,7 +11,8 @@ struct Questions {
       Question(asks: "How long before?", facts: of("notice", "cancel_anytime")),
       Question(asks: "When does it take effect?", facts: of("effective")),
       Question(asks: "Does it renew by itself?", facts: of("auto_renew")),
-      Question(asks: "What about a trial?", facts: of("trial_converts", "trial_length", "intro_rate")),
+      Question(
+        asks: "What about a trial?", facts: of("trial_converts", "trial_length", "intro_rate")),
       Question(asks: "Is one reminded?", facts: of("reminder")),
       Question(asks: "Is leaving confirmed?", facts: of("confirmation")),
     ]
@@ -36,8 +37,10 @@ struct Questions {
       Question(
         asks: "Where do I ask, and who decides?", facts: of("refund_channel", "withdraw_channel")),
       Question(asks: "How and when is it paid?", facts: of("refund_method", "refund_time")),
-      Question(asks: "What becomes of credits?", facts: of(
-        "credits_expiry", "credits_never_expire", "credits_rollover", "forfeit")),
+      Question(
+        asks: "What becomes of credits?",
+        facts: of(
+          "credits_expiry", "credits_never_expire", "credits_rollover", "forfeit")),
     ]
   }
 

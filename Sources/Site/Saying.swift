@@ -110,7 +110,8 @@ enum Saying {
     case ("etf", let value): return "a fee of \(plain(value))"
     case ("provider_termination", let value) where value.hasPrefix("notice:"):
       let lead = String(value.dropFirst("notice:".count))
-      return lead == "none" ? "without notice" : "with \(Words.duration(lead) ?? plain(lead)) notice"
+      return lead == "none"
+        ? "without notice" : "with \(Words.duration(lead) ?? plain(lead)) notice"
     case ("app_store", "apple"): return "bought through Apple"
     case ("app_store", "google"): return "bought through Google"
     case ("app_store", _): return "bought through another seller or store"
@@ -150,17 +151,24 @@ enum Saying {
     add("form", plain)
     add("max", { "at most \(Words.duration($0) ?? plain($0))" })
     add("cost", { "costs \(plain($0))" })
-    add("period", { "every \(Words.duration($0) ?? plain($0))" })
+    add("period", every)
     add("hours", plain)
     add("topic", { "to \(plain($0))" })
     add("hedge", { _ in "with a reservation" })
     return Visible.prefix(parts.joined(separator: ", "), 300)
   }
 
+  /// `every month`, `every 2 weeks`.
+  private static func every(_ period: String) -> String {
+    let time = Words.duration(period) ?? plain(period)
+    return "every \(time.hasPrefix("1 ") ? String(time.dropFirst(2)) : time)"
+  }
+
   private static let labels: [String: String] = [
     "cancel_channel": "Way to cancel", "cancel_url": "Link to cancel",
     "cancel_anytime": "When one may cancel", "notice": "Notice", "effective": "Takes effect",
-    "auto_renew": "Renewal", "trial_converts": "End of a trial", "trial_length": "Length of a trial",
+    "auto_renew": "Renewal", "trial_converts": "End of a trial",
+    "trial_length": "Length of a trial",
     "refund": "Refund", "refund_window": "Time to ask for a refund",
     "refund_time": "Time until a refund is paid", "refund_channel": "Where to ask for a refund",
     "refund_method": "How a refund is paid", "refund_requires": "What a refund needs",
@@ -172,7 +180,8 @@ enum Saying {
     "delete_time": "Time until data are gone", "delete_requires": "Before deletion",
     "delete_irreversible": "Deletion", "forfeit": "What is lost", "etf": "Fee for leaving early",
     "min_term": "Minimum term", "app_store": "App stores", "reminder": "Reminder before renewal",
-    "price_change_notice": "Notice of a new price", "provider_termination": "The company may end it",
+    "price_change_notice": "Notice of a new price",
+    "provider_termination": "The company may end it",
     "pause_channel": "Way to pause",
   ]
 }

@@ -2,18 +2,18 @@
 import CLibXML2
 
 /// An element as it was parsed.
-struct ParsedElement: Equatable {
-  var name: String
-  var attributes: [String: String]
+package struct ParsedElement: Equatable {
+  package var name: String
+  package var attributes: [String: String]
 }
 
 /// The elements of a page in document order, and all its text.
-struct ParsedPage {
-  private(set) var elements: [ParsedElement] = []
-  private(set) var text = ""
+package struct ParsedPage {
+  package private(set) var elements: [ParsedElement] = []
+  package private(set) var text = ""
 
   /// Parses HTML as libxml2 does.
-  init?(html bytes: [UInt8]) {
+  package init?(html bytes: [UInt8]) {
     self.init(
       bytes.withUnsafeBytes {
         htmlReadMemory(
@@ -23,7 +23,7 @@ struct ParsedPage {
   }
 
   /// Parses XML; nil when it is not well-formed.
-  init?(xml bytes: [UInt8]) {
+  package init?(xml bytes: [UInt8]) {
     self.init(
       bytes.withUnsafeBytes {
         xmlReadMemory(
