@@ -89,16 +89,21 @@ struct CompanyPage {
 
   /// The page with as much detail as fits.
   private var fitting: [UInt8] {
-    var poorer = self
-    var bytes = page
+    var bytes = page(Detail.levels[0])
     for detail in Detail.levels.dropFirst() where bytes.count > Detail.budget {
-      poorer.cited.detail = detail
-      bytes = poorer.page
+      bytes = page(detail)
     }
     return bytes
   }
 
-  private var page: [UInt8] {
+  /// The page, however large it is.
+  func page(_ detail: Detail) -> [UInt8] {
+    var page = self
+    page.cited.detail = detail
+    return page.written
+  }
+
+  private var written: [UInt8] {
     layout.page {
       ScorePart(page: self).nodes
       contents

@@ -46,7 +46,7 @@ package struct Site {
   }
 
   /// Companies that are rated in several places. Their records stand one after the other.
-  private var overviews: [SiteFile] {
+  var overviews: [SiteFile] {
     var byCompany: [String: [RecordLine]] = [:]
     for line in lines { byCompany[line.company, default: []].append(line) }
     return input.companies.sorted { utf8Precedes($0.id, $1.id) }.compactMap { company in
