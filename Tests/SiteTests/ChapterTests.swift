@@ -37,6 +37,7 @@ private func shape(_ chapters: [Chapter]) -> [String] {
     Bar.node(part, of: whole).write(as: .html, to: &out)
     let text = String(decoding: out, as: UTF8.self)
     let widths = text.matches(of: /width="(-?\d+)"/).compactMap { Int($0.1) }
-    #expect(widths.count == 2 && widths.allSatisfy { (0...1000).contains($0) }, "\(part) of \(whole)")
+    #expect(
+      widths.count == 2 && widths.allSatisfy { (0...1000).contains($0) }, "\(part) of \(whole)")
   }
 }

@@ -21,7 +21,8 @@ private let attributes: Set = [
   "aria-current", "aria-hidden", "aria-label", "autocomplete", "charset", "class", "content",
   "data-label", "datetime", "defer", "height", "hidden", "href", "http-equiv", "id", "lang", "name",
   "placeholder", "preserveaspectratio", "property", "rel", "role", "scope", "spellcheck", "src",
-  "tabindex", "term", "text-anchor", "title", "type", "value", "viewbox", "width", "x", "xmlns", "y",
+  "tabindex", "term", "text-anchor", "title", "type", "value", "viewbox", "width", "x", "xmlns",
+  "y",
 ]
 
 /// The pages about the whole, parsed, by name.
@@ -104,8 +105,10 @@ func `papers and definitions that hold markup hold only text`() throws {
   for start in stride(from: 0, to: all.count, by: 200) {
     let some = all[start..<min(start + 200, all.count)]
     var input = world.whole
-    input.release.methodology = some.map { "# \($0)\n\n\($0)\n\n- \($0)\n\n| `\($0)` | b |\n|-|-|\n" }
-      .joined(separator: "\n")
+    input.release.methodology = some.map {
+      "# \($0)\n\n\($0)\n\n- \($0)\n\n| `\($0)` | b |\n|-|-|\n"
+    }
+    .joined(separator: "\n")
     let words = some.joined(separator: "** `")
     for index in input.release.figures.indices { input.release.figures[index].definition = words }
     input.release.tables[0].purpose = words

@@ -120,7 +120,8 @@ private func target(_ link: String, from page: String) -> (place: String, anchor
   let (input, records) = CompanyWorld.crowd(30)
   let files = CompanyWorld.files(input, records)
   let pages = files.keys.filter { $0.hasPrefix("compare/") }.sorted()
-  #expect(pages == ["compare/industry-0.html", "compare/industry-1.html", "compare/industry-2.html"])
+  #expect(
+    pages == ["compare/industry-0.html", "compare/industry-1.html", "compare/industry-2.html"])
   #expect(try text("compare/industry-1.html", in: files).contains("../c/co-10001/US.html"))
   #expect((try data("compare-data.js", in: files)["rows"] as? [Any])?.count == 30)
 }
