@@ -78,6 +78,15 @@ private func target(_ link: String, from page: String) -> (place: String, anchor
   }
 }
 
+@Test func `without a paper the method is its rules, and links to them hold`() throws {
+  var input = CompanyWorld.plain.whole
+  input.release.methodology = ""
+  let files = CompanyWorld.files(input, [CompanyWorld.plain.record])
+  let page = try text("methodology.html", in: files)
+  #expect(page.contains("<h1 id=\"m-tiny-1--tiny\">TINY-1: Tiny</h1>"))
+  for rule in input.rubric.rules { #expect(page.contains("id=\"rule-\(rule.id)\""), "\(rule.id)") }
+}
+
 @Test func `the sitemap has every page but the one for what is not there`() throws {
   let map = try text("sitemap.xml")
   let places = map.matches(of: /<loc>https:\/\/index\.example\/([^<]+)<\/loc>/).map { $0.1 }
