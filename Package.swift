@@ -67,6 +67,8 @@ let package = Package(
     .target(name: "Archive", dependencies: ["Model", "Digest", "CZlib", sqlite]),
     /// Values as CSV, JSON, HTML and words: text that cannot become a formula or markup.
     .target(name: "Formats", dependencies: ["Model"]),
+    /// Parts of pages that editors and the public both see: what a change did to facts and words.
+    .target(name: "Pages", dependencies: ["Model", "Formats"]),
     /// Folders of canonical JSON, NDJSON and CSV; durable writes; JSON Schema. Not the domain.
     .target(name: "Store", dependencies: ["Digest", "CPosix"]),
 
@@ -86,10 +88,14 @@ let package = Package(
       resources: [.embedInCode("Papers/LICENSE-CC-BY-SA-4.0.txt")]),
     /// Changes and scores to pages for editors, a worklist and feeds.
     .target(
-      name: "Reviewing", dependencies: ["Model", "Formats"],
+      name: "Reviewing", dependencies: ["Model", "Formats", "Pages"],
       resources: [.embedInCode("review.css")]),
     /// Records, changes, figures to the public site.
-    .target(name: "Site", dependencies: ["Model", "Formats"]),
+    .target(
+      name: "Site", dependencies: ["Model", "Formats", "Pages"],
+      resources: [
+        .embedInCode("site.css"), .embedInCode("site.js"), .embedInCode("index.js"),
+      ]),
 
     // MARK: The world
 
@@ -127,7 +133,7 @@ let package = Package(
 
     // MARK: Tests mirror Sources
 
-    .target(name: "TestSupport", dependencies: ["Digest"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Digest", "CLibXML2"], path: "Tests/TestSupport"),
     tests("Digest"),
     tests("Model"),
     tests("HTML"),
@@ -140,8 +146,9 @@ let package = Package(
     tests("Diffing", "Model", "HTML"),
     tests("Scoring", "Model"),
     tests("Exporting", "Model", "Formats", exclude: ["Expected"]),
-    tests("Reviewing", "Model", "Formats", "HTML", "CLibXML2", exclude: ["Expected"]),
-    tests("Site", "Model", "Formats"),
+    tests("Pages", "Model", "Formats"),
+    tests("Reviewing", "Model", "Formats", "HTML", exclude: ["Expected"]),
+    tests("Site", "Model", "Formats", "Pages", exclude: ["Expected"]),
     tests("Publishing", "Formats", "Store"),
     tests("Pipeline", "Model", "Store", "Archive", exclude: ["Cases"]),
     .testTarget(name: "InputTests", dependencies: ["TestSupport"]),

@@ -47,3 +47,10 @@ extension DatasetInput {
     }
   }
 }
+
+extension Verdict {
+  /// The sentence on a row.
+  static func sentence(for row: RecordRow, rubric: Rubric) -> String {
+    sentence(for: row.record, named: row.name, rubric: rubric)
+  }
+}

@@ -18,27 +18,6 @@ final class EvidenceRow: Sendable {
   }
 }
 
-/// Words of somebody else's page, cut to what a quotation needs.
-struct Quote: Sendable {
-  /// Code points that are quoted at most.
-  static let limit = 300
-  /// Whose words they are, in every row.
-  static let rights = "third-party"
-
-  let text: String
-  let isTruncated: Bool
-
-  init(_ whole: String) {
-    guard whole.utf8.count > Quote.limit else {
-      (text, isTruncated) = (whole, false)
-      return
-    }
-    let scalars = whole.unicodeScalars
-    isTruncated = scalars.count > Quote.limit
-    text = isTruncated ? String(String.UnicodeScalarView(scalars.prefix(Quote.limit))) : whole
-  }
-}
-
 extension EvidenceRow {
   /// Statements line by line, with all that is known of them.
   static let file = "evidence.jsonl"

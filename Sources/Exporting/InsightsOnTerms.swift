@@ -82,7 +82,7 @@ extension DatasetContext {
       measure.count(name, all.filter(holds).count, of: all.count)
     } + [conflicts.count("any", odd.count, of: all.count)]
       + conflicts.counts(odd.flatMap { Set($0.record.conflicts.map(\.rule)) }, of: all.count)
-      + harshness(Array(zip(scored, all)))
+      + harshness(scored)
   }
 
   func money(_ scored: [RecordRow]) -> [Insight] {
@@ -112,24 +112,7 @@ extension DatasetContext {
   }
 
   /// Terms that are hard on the customer, beside how clearly they are disclosed.
-  private func harshness(_ all: [(RecordRow, Stated)]) -> [Insight] {
-    let kinds: [(String, (Stated) -> Bool)] = [
-      ("fee for leaving early", { $0.has("etf") }), ("no refunds", { $0.has("refund", ["none"]) }),
-      ("minimum term", { $0.has("min_term") }), ("something is lost", { $0.has("forfeit") }),
-      (
-        "right of withdrawal waived or excluded",
-        { $0.has("withdrawal_right", nil, [.waived, .excluded]) }
-      ), ("cancelling is restricted", { $0.has("cancel_restriction") }),
-      (
-        "only by phone, letter or in person",
-        { record in
-          let ways = Set(
-            record.facts.filter { $0.type == "cancel_channel" && $0.polarity == .offered }
-              .map(\.value))
-          return !ways.isEmpty && ways.isSubset(of: inPerson)
-        }
-      ),
-    ]
+  private func harshness(_ scored: [RecordRow]) -> [Insight] {
     let count = Measure(
       id: "records_by_hard_term", unit: .count,
       definition: "Records whose pages state that term, which is hard on the customer however "
@@ -143,17 +126,16 @@ extension DatasetContext {
       id: "mean_hard_terms_by_grade", unit: .mean,
       definition: "Mean number of kinds of hard terms that records of that grade state; left out "
         + "where n is below \(Self.least).", groups: "grades")
-    let byKind = kinds.flatMap { name, holds -> [Insight] in
-      let rows = all.filter { holds($0.1) }.map(\.0)
+    let all = scored.map { (row: $0, terms: Harshness($0.record).items.map(\.title)) }
+    let byKind = Harshness.titles.flatMap { name -> [Insight] in
+      let rows = all.filter { $0.terms.contains(name) }.map(\.row)
       return [
         count.count(name, rows.count, of: all.count),
         score.mean(name, of: rows.compactMap(\.record.score), least: Self.least),
       ]
     }
     let byGrade = input.rubric.grades.map { grade in
-      let numbers = all.filter { $0.0.record.grade == grade.grade }.map { row in
-        kinds.filter { $0.1(row.1) }.count
-      }
+      let numbers = all.filter { $0.row.record.grade == grade.grade }.map(\.terms.count)
       return mean.mean(grade.grade, of: numbers, least: Self.least)
     }
     return byKind + byGrade

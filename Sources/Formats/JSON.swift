@@ -2,7 +2,7 @@
 import Model
 
 /// A JSON value without floating point: what we publish has none. Means are whole tenths.
-package indirect enum JSON: Equatable {
+package indirect enum JSON: Equatable, Sendable {
   case null
   case flag(Bool)
   case number(Int)

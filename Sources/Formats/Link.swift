@@ -8,14 +8,60 @@ package struct Link: Sendable, Equatable {
   private init(text: String) { self.text = text }
 
   /// A place of our own that is written in the source: `../index.html`, `#queue`.
-  package static func own(_ place: StaticString) -> Link { Link(text: "\(place)") }
+  ///
+  /// - Parameter levels: so many folders up from the page.
+  package static func own(_ place: StaticString, up levels: Int = 0) -> Link {
+    Link(text: Link.up(levels) + "\(place)")
+  }
 
   /// A file of our own by its name: lower-case letters, digits and hyphens, beginning with a letter
   /// or digit, at most 64. Nil for any other name.
-  package static func file(in folder: StaticString = "", _ name: String, _ ending: StaticString)
-    -> Link?
-  {
-    isName(name) ? Link(text: "\(folder)\(name)\(ending)") : nil
+  package static func file(
+    in folder: StaticString = "", _ name: String, _ ending: StaticString, up levels: Int = 0
+  ) -> Link? {
+    isName(name) ? Link(text: "\(Link.up(levels))\(folder)\(name)\(ending)") : nil
+  }
+
+  /// A file about a service in a jurisdiction: `c/fenwire/GB.html`. Nil where either is no name.
+  package static func record(
+    in folder: StaticString, _ company: String, _ jurisdiction: String, _ ending: StaticString,
+    up levels: Int = 0
+  ) -> Link? {
+    guard isName(company), isPlace(jurisdiction) else { return nil }
+    return Link(text: "\(Link.up(levels))\(folder)\(company)/\(jurisdiction)\(ending)")
+  }
+
+  /// A place on the same page, `#fact-f0123`; ``Attribute/id(_:_:)`` makes the anchor.
+  package static func anchor(_ prefix: StaticString, _ name: String) -> Link {
+    Link(text: "#" + anchorText(prefix, name))
+  }
+
+  /// A place on the page that the link leads to.
+  package func at(_ prefix: StaticString, _ name: String) -> Link {
+    Link(text: "\(text)#\(Link.anchorText(prefix, name))")
+  }
+
+  /// ASCII letters, digits, full stops and low lines as they are, all else as hyphens.
+  static func anchorText(_ prefix: StaticString, _ name: String) -> String {
+    let plain = name.unicodeScalars.map { scalar in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", ".", "_": scalar
+      default: "-" as Unicode.Scalar
+      }
+    }
+    return "\(prefix)" + String(String.UnicodeScalarView(plain.prefix(80)))
+  }
+
+  /// A mail address that a page states: `mailto:` and one plain address. Nil for anything else.
+  package static func mail(_ address: String) -> Link? {
+    let parts = address.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    guard parts.count == 2, address.utf8.count <= 254, let first = parts[1].first,
+      isAlphanumeric(first), !parts[0].isEmpty,
+      parts[0].allSatisfy({ isAlphanumeric($0) || Array("._+-".utf8).contains($0) }),
+      parts[1].allSatisfy({ isAlphanumeric($0) || Array(".-".utf8).contains($0) }),
+      parts[1].contains(UInt8(ascii: "."))
+    else { return nil }
+    return Link(text: "mailto:\(address)")
   }
 
   /// An address of the web: http or https, a plain host, visible ASCII without quotation marks and
@@ -45,6 +91,21 @@ package struct Link: Sendable, Equatable {
       }
     }
   }
+
+  /// Whether a name is the code of a jurisdiction as file names have it: `GB`, `US-CA`, `GLOBAL`.
+  package static func isPlace(_ code: String) -> Bool {
+    guard let first = code.utf8.first, first != UInt8(ascii: "-"), code.utf8.count <= 16 else {
+      return false
+    }
+    return code.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, UInt8(ascii: "-"): true
+      default: false
+      }
+    }
+  }
+
+  private static func up(_ levels: Int) -> String { String(repeating: "../", count: levels) }
 
   private static let unsafe = Set("\"'<>\\^`{|}".utf8)
 

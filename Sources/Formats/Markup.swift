@@ -7,6 +7,8 @@
 package indirect enum Node: Sendable {
   case text(String)
   case element(Tag, [Attribute], [Node])
+  /// Data inside a `script` of a type that nothing runs, such as `application/ld+json`.
+  case data(JSON)
 }
 
 /// The name of an element. Calling it makes the element: `Tag.p(.class("why")) { "Because." }`.
@@ -80,6 +82,7 @@ extension Node {
   package func write(as syntax: Syntax, to out: inout [UInt8]) {
     switch self {
     case .text(let text): Escaping.write(text, to: &out)
+    case .data(let json): Escaping.write(json, to: &out)
     case .element(let tag, let attributes, let children):
       out.append(UInt8(ascii: "<"))
       out += bytes(tag.name)
@@ -101,6 +104,13 @@ extension Node {
     }
   }
 
+  /// Bytes that it has as HTML.
+  package var byteCount: Int {
+    var out: [UInt8] = []
+    write(as: .html, to: &out)
+    return out.count
+  }
+
   private func end(_ tag: Tag, to out: inout [UInt8]) {
     out += "</".utf8
     out += bytes(tag.name)
@@ -114,6 +124,19 @@ extension Node {
 
 /// The one way of text into HTML and XML, for content and attributes alike.
 enum Escaping {
+  /// JSON where HTML knows no entities. What could end the element or begin a comment can only stand
+  /// in a text of it, and there an escape of JSON is the same character.
+  static func write(_ json: JSON, to out: inout [UInt8]) {
+    for byte in json.line.dropLast() {
+      switch byte {
+      case UInt8(ascii: "<"): out += "\\u003c".utf8
+      case UInt8(ascii: ">"): out += "\\u003e".utf8
+      case UInt8(ascii: "&"): out += "\\u0026".utf8
+      default: out.append(byte)
+      }
+    }
+  }
+
   /// Works on code points. By characters a quotation mark with an accent on it would pass for
   /// something else and still end an attribute.
   static func write(_ text: String, to out: inout [UInt8]) {

@@ -95,7 +95,7 @@ package struct Ledger {
     for file in seen.keys.sortedByUTF8() {
       bytes += try CanonicalJSON.line(Line(file: file, from: seen[file]!))
     }
-    if made > 0 { DurableFile.syncAll() }
+    if made > 0 { try DurableFile.syncDisk(of: folder.path) }
     try folder.write(bytes, Ledger.name)
   }
 }

@@ -1,6 +1,7 @@
 // changes/<id>.html: one change, from what it means to where it stands.
 import Formats
 import Model
+import Pages
 
 /// The page of a change.
 struct ChangePage {
@@ -27,7 +28,7 @@ struct ChangePage {
             ", \(desk.age(change.after.at))."
           }
         }
-        FactsPart(item: item, desk: desk).nodes
+        FactsPart(change: change, moves: desk.moves(with: change)).nodes
         statePart
         DecisionPart(item: item).nodes
         PassagesPart(changes: change.textChanges).node

@@ -1,5 +1,6 @@
 // The changes as editors see them: who waits, what belongs together, what is stale.
 import Model
+import Pages
 
 /// Input in order, with what several pages need.
 struct Desk: Sendable {
@@ -73,6 +74,13 @@ struct Desk: Sendable {
     records.compactMap { record in
       guard let held = record.held, held.change == change.id else { return nil }
       return (record.id, held.since)
+    }
+  }
+
+  /// Scores of the company that moved with the capture after a change.
+  func moves(with change: Change) -> [FactsPart.Move] {
+    records.filter { $0.company == change.company }.compactMap { record in
+      FactsPart.Move.of(record.id, record.history, at: change.after.at)
     }
   }
 

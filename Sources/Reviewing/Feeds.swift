@@ -1,6 +1,7 @@
 // The feeds: all changes, those of a company, those of a severity.
 import Formats
 import Model
+import Pages
 
 /// Every feed, each as Atom and as JSON Feed.
 struct Feeds {
@@ -9,7 +10,7 @@ struct Feeds {
   static let limit = 500
 
   var files: [ReviewFile] {
-    let entries = desk.items.filter(\.isPublic).map { FeedEntry($0, desk: desk) }.sorted { a, b in
+    let entries = desk.items.filter(\.isPublic).map(entry).sorted { a, b in
       a.updated == b.updated ? utf8Precedes(a.id, b.id) : a.updated > b.updated
     }
     var feeds = [feed("feeds/all", "All confirmed changes", entries)]
@@ -29,6 +30,10 @@ struct Feeds {
     return feeds.flatMap { path, feed in
       [ReviewFile("\(path).atom") { feed.atom }, ReviewFile("\(path).json") { feed.json }]
     }
+  }
+
+  private func entry(_ item: Item) -> FeedEntry {
+    FeedEntry(item.change, name: desk.companyName(item.company), base: desk.base)
   }
 
   static let rights =

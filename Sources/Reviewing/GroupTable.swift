@@ -1,6 +1,7 @@
 // Changes in rows; the same edit on many pages is one row.
 import Formats
 import Model
+import Pages
 
 /// Changes that belong together: the same edit, or the same trouble of one page.
 struct Group {

@@ -1,6 +1,7 @@
 // What cannot be read: since when, and why.
 import Formats
 import Model
+import Pages
 
 /// The incidents beside the queue.
 struct IncidentList {

@@ -1,6 +1,7 @@
 // A change on an editor's desk.
 import Formats
 import Model
+import Pages
 
 /// A change and whether it waits for somebody.
 struct Item: Sendable {
@@ -21,30 +22,15 @@ struct Item: Sendable {
   /// Whether it is for a person to decide, and nobody has.
   var awaits: Bool { change.awaitsEditor }
 
-  /// Whether the public may be told: believed, worth telling, and not told before.
-  var isPublic: Bool {
-    let verdict = change.decision?.verdict
-    return change.state == .confirmed && change.severity != .none && verdict != .insignificant
-      && verdict != .repeated
-  }
+  var isPublic: Bool { change.isPublic }
 
-  /// `fenwire`.
-  var company: String { String(change.document.prefix { $0 != "/" }) }
+  var company: String { change.company }
 
   /// `changes/c0123456789abcdef.html`; nil when the id could not be a file's name.
   var page: String? {
     Link.isName(change.id) ? "changes/\(change.id).html" : nil
   }
 
-  /// What changed, in one line: the statements, or else why it is held, or else the first words.
-  var summary: String {
-    let facts = change.factChanges.map(Plain.change)
-    guard facts.isEmpty else { return facts.joined(separator: "; ") }
-    if change.state == .held || change.state == .technical, let reason = change.reason {
-      return Words.flat(reason)
-    }
-    guard let passage = change.textChanges.first else { return "no words of its own" }
-    let words = Visible.prefix(Words.flat((passage.after ?? passage.before)?.text ?? ""), 120)
-    return "\(Plain.op(passage.op)): “\(words)”"
-  }
+  /// What changed, in one line.
+  var summary: String { change.summary }
 }

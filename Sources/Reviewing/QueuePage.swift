@@ -1,6 +1,7 @@
 // index.html: what waits for an editor, and what cannot be read.
 import Formats
 import Model
+import Pages
 
 /// The queue by severity, with the incidents beside it.
 struct QueuePage {

@@ -1,4 +1,5 @@
 // The public site: a page a record as the records pass, the rest when all have passed.
+import Formats
 package import Model
 
 /// A named file of the site and its bytes.
@@ -19,36 +20,47 @@ package struct SiteFile: Sendable, Equatable {
 /// say.
 package struct Site {
   let input: SiteInput
+  /// What the input says, by what pages ask for.
+  let shelf: Shelf
   /// A line a record for index, comparisons and figures, in the order of ids.
   private(set) var lines: [RecordLine] = []
 
-  package init(_ input: SiteInput) { self.input = input }
+  package init(_ input: SiteInput) {
+    self.input = input
+    shelf = Shelf(input)
+  }
 
   /// The files that are about this record alone: its page, its badge.
   package mutating func pages(of record: ScoreRecord) -> [SiteFile] {
-    lines.append(RecordLine(record))
-    return []
+    lines.append(RecordLine(record, company: shelf.company(record.company), input: input))
+    guard let page = CompanyPage(record, site: input, shelf: shelf) else { return [] }
+    return page.files
   }
 
   /// All other files, once every record has passed.
   package func pages() -> [SiteFile] {
-    []
+    let files = overviews + generalFiles
+    let pages = files.map(\.name).filter { $0.hasSuffix(".html") }
+    return files + plainFiles + [NotFoundPage(site: input).file]
+      + Machines(site: input, pages: pages + lines.compactMap { $0.page?.text }).files
   }
-}
 
-/// What the index keeps of a record.
-struct RecordLine: Sendable {
-  var id: String
-  var company: String
-  var jurisdiction: String
-  var score: Int?
-  var grade: String?
+  /// Companies that are rated in several places. Their records stand one after the other.
+  var overviews: [SiteFile] {
+    var byCompany: [String: [RecordLine]] = [:]
+    for line in lines { byCompany[line.company, default: []].append(line) }
+    return input.companies.sorted { utf8Precedes($0.id, $1.id) }.compactMap { company in
+      OverviewPage(company, lines: byCompany[company.id] ?? [], site: input, shelf: shelf)?.file
+    }
+  }
 
-  init(_ record: ScoreRecord) {
-    id = record.id
-    company = record.company
-    jurisdiction = record.jurisdiction
-    score = record.score
-    grade = record.grade
+  /// What the pages load, and the one file that is new every night.
+  private var plainFiles: [SiteFile] {
+    let night = "globalThis.night = \"\(input.release.asOf.date)\";\n"
+    return [
+      SiteFile(name: "night.js", bytes: Array(night.utf8)),
+      SiteFile(name: "site.css", bytes: PackageResources.site_css),
+      SiteFile(name: "site.js", bytes: PackageResources.site_js),
+    ]
   }
 }

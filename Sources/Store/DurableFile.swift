@@ -17,14 +17,10 @@ package enum DurableFile {
   }
 
   /// Replaces the file as a whole for whoever reads it from now on. It survives a loss of power only
-  /// after ``syncAll()``: for what can be made anew, so that thousands of files cost one sync.
+  /// after ``syncDisk(of:)``: for what can be made anew, so that thousands of files cost one sync.
   package static func place(_ bytes: [UInt8], at path: String) throws(StoreError) {
     _ = try replace(path, bytes, isDurable: false)
   }
-
-  /// Makes all that was placed so far survive a loss of power. Linux returns when everything is
-  /// written; it tells of no error, so this is only for what can be made anew.
-  package static func syncAll() { Glibc.sync() }
 
   /// Puts bytes in the place of a file; returns the folder that it lies in.
   private static func replace(

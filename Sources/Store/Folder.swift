@@ -74,7 +74,7 @@ package struct Folder: Sendable, Equatable {
   }
 
   /// As ``write(_:_:)``, but the file survives a loss of power only after
-  /// ``DurableFile/syncAll()``.
+  /// ``DurableFile/syncDisk(of:)``.
   @discardableResult
   package func place(_ bytes: [UInt8], _ name: String) throws(StoreError) -> Bool {
     guard isWritable else {

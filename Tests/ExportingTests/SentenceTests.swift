@@ -1,4 +1,5 @@
 // Verdicts and summaries: sentences made of facts.
+import Formats
 import Model
 import Testing
 
