@@ -64,14 +64,14 @@ extension DatasetContext {
   /// A record of it.
   func json(_ row: RecordRow) -> JSON {
     let record = row.record
-    let ways = Ways(record)
+    let ways = row.ways
     return .object([
       "id": .text(record.company), "record": .text(record.id), "name": .text(row.name),
       "industry": JSON(row.company?.industry), "jurisdiction": .text(record.jurisdiction),
       "pricing": JSON(row.company?.pricing), "status": .text(record.status),
-      "verdict": .text(Verdict.sentence(for: row, rubric: input.rubric)),
+      "verdict": .text(row.verdict),
       "cancellation_types": JSON(ways.channels), "pause": pause(record),
-      "data_deletion": deletion(record), "policy": policy(record), "flow": flowJSON(record),
+      "data_deletion": deletion(record), "policy": policy(row), "flow": flowJSON(record),
       "stale": .flag(record.stale),
       "conflicts": .list(
         record.conflicts.map { conflict in
@@ -122,7 +122,8 @@ extension DatasetContext {
     ])
   }
 
-  private func policy(_ record: ScoreRecord) -> JSON {
+  private func policy(_ row: RecordRow) -> JSON {
+    let record = row.record
     let scores = input.rubric.dimensions.map { dimension in
       let points = record.dimensions.first { $0.dimension == dimension.id }?.points
       return (dimension.id, JSON(points))
@@ -132,7 +133,7 @@ extension DatasetContext {
       "scores": .object(Dictionary(scores, uniquingKeysWith: { first, _ in first })),
       "score": JSON(record.score), "grade": JSON(record.grade),
       "policy_url": JSON(PolicyPage.of(record)?.url),
-      "policy_summary": .text(Summary(record).text),
+      "policy_summary": .text(Summary(record, row.facts).text),
       "policy_checked": JSON(record.checked?.date),
       "checked_at": JSON(record.checked?.description),
       "sources": .list(record.documents.filter { $0.snapshot != nil }.map(source)),

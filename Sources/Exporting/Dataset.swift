@@ -35,8 +35,7 @@ private func checksums(_ files: [ExportFile]) -> ExportFile {
 }
 
 extension DatasetInput {
-  /// How many records are made into one piece. Part of what is published: row groups of Parquet end
-  /// where pieces let them.
+  /// How many records are made into one piece. What is published does not depend on it.
   package static let piece = 256
 
   /// The records in order, piece by piece.
@@ -45,12 +44,5 @@ extension DatasetInput {
     return stride(from: 0, to: sorted.count, by: DatasetInput.piece).map { start in
       Array(sorted[start..<min(start + DatasetInput.piece, sorted.count)])
     }
-  }
-}
-
-extension Verdict {
-  /// The sentence on a row.
-  static func sentence(for row: RecordRow, rubric: Rubric) -> String {
-    sentence(for: row.record, named: row.name, rubric: rubric)
   }
 }

@@ -39,7 +39,9 @@ struct DatasetContext: Sendable {
   /// The same with these records.
   func with(_ records: [ScoreRecord]) -> DatasetContext {
     var piece = self
-    piece.records = records.map { RecordRow(record: $0, company: known[$0.company]) }
+    piece.records = records.map { record in
+      RecordRow(record: record, company: known[record.company], rubric: input.rubric)
+    }
     return piece
   }
 
@@ -61,12 +63,19 @@ final class RecordRow: Sendable {
   let company: Company?
   /// By id.
   let evidence: [EvidenceRow]
+  /// In the record's own order.
+  let facts: [Fact]
+  let ways: Ways
+  let name: String
+  let verdict: String
 
-  init(record: ScoreRecord, company: Company?) {
+  init(record: ScoreRecord, company: Company?, rubric: Rubric) {
     self.record = record
     self.company = company
     evidence = EvidenceRow.all(of: record)
+    facts = record.facts.map(\.fact)
+    ways = Ways(facts)
+    name = company?.name ?? record.company
+    verdict = Verdict.sentence(for: record, named: name, rubric: rubric, ways: ways)
   }
-
-  var name: String { company?.name ?? record.company }
 }

@@ -6,7 +6,7 @@ import Model
 private struct Stated {
   let facts: [Fact]
 
-  init(_ row: RecordRow) { facts = row.record.facts.map(\.fact) }
+  init(_ row: RecordRow) { facts = row.facts }
 
   func has(
     _ type: String, _ values: Set<String>? = nil, _ polarity: Set<Polarity> = [.offered]
@@ -23,7 +23,7 @@ private let inPerson: Set = ["phone", "letter", "in_person"]
 
 extension DatasetContext {
   func ways(_ scored: [RecordRow]) -> [Insight] {
-    let stated = scored.map { Ways($0.record) }
+    let stated = scored.map(\.ways)
     let n = stated.count
     func measure(_ id: String, _ definition: String, _ groups: String = "the whole") -> Measure {
       Measure(id: id, unit: .count, definition: definition + ", of all scored.", groups: groups)

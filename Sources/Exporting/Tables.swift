@@ -88,7 +88,7 @@ extension DatasetContext {
           .number($0.record.conflicts.count)
         },
         Column("verdict", .string, "One sentence, made of the facts by a template.") {
-          .text(Verdict.sentence(for: $0, rubric: input.rubric))
+          .text($0.verdict)
         },
         Column(
           "held_since", .datetime,
