@@ -124,16 +124,6 @@ extension Node {
 
 /// The one way of text into HTML and XML, for content and attributes alike.
 enum Escaping {
-  /// Whether a byte of ASCII stands for itself, is seen, and needs no escape.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"):
-      false
-    default: (0x20..<0x7F).contains(byte)
-    }
-  }
-
   /// JSON where HTML knows no entities. What could end the element or begin a comment can only stand
   /// in a text of it, and there an escape of JSON is the same character.
   static func write(_ json: JSON, to out: inout [UInt8]) {
@@ -150,11 +140,6 @@ enum Escaping {
   /// Works on code points. By characters a quotation mark with an accent on it would pass for
   /// something else and still end an attribute.
   static func write(_ text: String, to out: inout [UInt8]) {
-    // Most texts are plain: letters, digits, spaces.
-    guard text.utf8.contains(where: { !isPlain($0) }) else {
-      out += text.utf8
-      return
-    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": out += "&amp;".utf8
