@@ -1,4 +1,4 @@
-// What stands in a line of Markdown: code, strong words, links.
+// What stands in a line of Markdown: code, strong and stressed words, links.
 package import Formats
 
 extension Markdown {
@@ -7,6 +7,7 @@ extension Markdown {
     case text(String)
     case code(String)
     case strong(String)
+    case emphasis(String)
     /// The words, and where they lead.
     case link(String, String)
   }
@@ -34,6 +35,9 @@ extension Markdown {
   private static func span(_ text: Substring) -> (Span, Substring)? {
     if let (words, rest) = between("`", "`", text) { return (.code(words), rest) }
     if let (words, rest) = between("**", "**", text) { return (.strong(words), rest) }
+    if let (words, rest) = between("*", "*", text), words.first != " ", words.last != " " {
+      return (.emphasis(words), rest)
+    }
     if let (words, rest) = between("[", "]", text),
       let (address, after) = between("(", ")", rest)
     {
@@ -61,6 +65,7 @@ extension Markdown {
       case .text(let text): Node.text(text)
       case .code(let code): Tag.code { code }
       case .strong(let words): Tag.strong { nodes(ofStrong: words) }
+      case .emphasis(let words): Tag.em { words }
       case .link(let words, let address): external(address, words)
       }
     }
@@ -70,7 +75,8 @@ extension Markdown {
   private static func nodes(ofStrong words: String) -> [Node] {
     spans(words).map { span in
       switch span {
-      case .text(let text), .strong(let text), .link(let text, _): .text(text)
+      case .text(let text), .strong(let text), .emphasis(let text), .link(let text, _):
+        .text(text)
       case .code(let code): Tag.code { code }
       }
     }
@@ -80,7 +86,9 @@ extension Markdown {
   package static func plain(_ line: String) -> String {
     spans(line).map { span in
       switch span {
-      case .text(let text), .code(let text), .strong(let text), .link(let text, _): text
+      case .text(let text), .code(let text), .strong(let text), .emphasis(let text),
+        .link(let text, _):
+        text
       }
     }.joined()
   }

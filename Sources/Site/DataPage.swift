@@ -149,14 +149,15 @@ struct DataPage {
 
   /// `812 B`, `4.5 kB`, `120 MB`.
   static func size(_ bytes: Int) -> String {
-    var units = ["kB", "MB", "GB", "TB"][...]
     guard bytes >= 1000 else { return "\(bytes) B" }
-    var tenths = (bytes + 50) / 100
-    while tenths >= 10_000, units.count > 1 {
-      tenths = (tenths + 500) / 1000
-      units.removeFirst()
+    var size = 1000
+    for unit in ["kB", "MB"] {
+      let (tenths, whole) = ((bytes + size / 20) / (size / 10), (bytes + size / 2) / size)
+      if tenths < 100 { return "\(tenths / 10).\(tenths % 10) \(unit)" }
+      if whole < 1000 { return "\(whole) \(unit)" }
+      size *= 1000
     }
-    let unit = units.first ?? ""
-    return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(unit)" : "\((tenths + 5) / 10) \(unit)"
+    let tenths = (bytes + size / 20) / (size / 10)
+    return "\(tenths / 10).\(tenths % 10) GB"
   }
 }

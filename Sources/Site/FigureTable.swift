@@ -1,6 +1,7 @@
 // A measure as a table whose last column is drawn.
 import Formats
 import Model
+import Pages
 
 /// The figures of one measure: a row a group, with a bar beside the number.
 struct FigureTable {
@@ -19,9 +20,9 @@ struct FigureTable {
         Tag.caption {
           Tag.strong { title }
           " "
-          Tag.span(.class("quiet")) { figures.first?.definition ?? "" }
+          Tag.span(.class("quiet")) { Markdown.nodes(figures.first?.definition ?? "") }
         }
-        Tag.thead(.class("unseen")) {
+        Tag.thead {
           Tag.tr {
             for name in ["Group", "Figure", "Drawn"] { Tag.th(.scope("col")) { name } }
           }

@@ -3,8 +3,7 @@ import Formats
 import Model
 
 extension Site {
-  /// Index, insights, changes, method, data, law, corrections, comparisons, feeds, and what machines
-  /// read.
+  /// Index, insights, changes, method, data, law, corrections, comparisons, feeds.
   var generalFiles: [SiteFile] {
     let rows = lines.sorted { a, b in
       let (x, y) = (a.sortKey, b.sortKey)
@@ -21,13 +20,8 @@ extension Site {
         site: input, records: lines.count, companies: Set(lines.map(\.company)).count
       ).file,
     ]
-    let pages = files.map(\.name).filter { $0.hasSuffix(".html") }
-    files += Machines(site: input, pages: pages + companyPages).files
-    return files + [NotFoundPage(site: input).file]
+    return files
   }
-
-  /// Places of the pages that were made as the records passed.
-  private var companyPages: [String] { lines.compactMap { $0.page?.text } }
 }
 
 extension RecordLine {

@@ -7,7 +7,9 @@ import Pages
 /// A heading is reached by the first code in it, where it has some, else by its words; a row of a
 /// table whose first cell is code by that code: `#m-cancel_url`, `#rule-url.action`.
 struct MarkdownPart {
-  /// All of it, the first heading included.
+  /// The first heading, where the text begins with one.
+  let title: [Node]
+  /// All that follows.
   let nodes: [Node]
   /// The headings of the second level: their words and the way to them.
   let contents: [(words: String, link: Link)]
@@ -26,7 +28,9 @@ struct MarkdownPart {
         nodes.append(MarkdownPart.node(block, &anchors))
       }
     }
-    self.nodes = nodes
+    let hasTitle = text.hasPrefix("# ")
+    title = Array(nodes.prefix(hasTitle ? 1 : 0))
+    self.nodes = Array(nodes.dropFirst(hasTitle ? 1 : 0))
     self.contents = contents
   }
 

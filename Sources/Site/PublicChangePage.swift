@@ -22,7 +22,7 @@ struct PublicChangePage {
       records
       PassagesPart(
         changes: change.textChanges,
-        limits: .init(passages: 60, length: 1500, bytes: 50_000)
+        limits: .init(passages: 40, length: 800, bytes: 50_000)
       ).node
       twins
       OriginPart(change: change).node

@@ -39,7 +39,10 @@ package struct Site {
 
   /// All other files, once every record has passed.
   package func pages() -> [SiteFile] {
-    overviews + plainFiles + generalFiles
+    let files = overviews + generalFiles
+    let pages = files.map(\.name).filter { $0.hasSuffix(".html") }
+    return files + plainFiles + [NotFoundPage(site: input).file]
+      + Machines(site: input, pages: pages + lines.compactMap { $0.page?.text }).files
   }
 
   /// Companies that are rated in several places. Their records stand one after the other.

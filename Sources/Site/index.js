@@ -76,7 +76,7 @@
   const table = document.getElementById("records");
   const search = document.getElementById("search");
   if (table && search) {
-    const step = 100;
+    const step = 50;
     const body = table.tBodies[0];
     const more = document.getElementById("more");
     const filters = ["industry", "place", "grade", "way"].map((id) => document.getElementById(id));
@@ -114,7 +114,13 @@
       return input;
     };
 
+    const rows = new Map();
     const row = (record) => {
+      if (!rows.has(record)) rows.set(record, newRow(record));
+      return rows.get(record);
+    };
+
+    const newRow = (record) => {
       const cell = (label, ...children) => make("td", { "data-label": label }, ...children);
       const ways = record.unread
         ? make("span", { class: "not-checked" }, "not checked")
@@ -179,8 +185,13 @@
       }
     };
 
+    let later = 0;
     const changed = () => {
       update();
+      clearTimeout(later);
+      later = setTimeout(keep, 300);
+    };
+    const keep = () => {
       safely(() => remember({
         q: search.value.trim(), industry: industry.value, place: place.value, grade: grade.value,
         way: way.value, sort: sort === "name" && !isDown ? "" : (isDown ? "-" : "") + sort,

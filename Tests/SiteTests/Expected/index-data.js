@@ -1,0 +1,1 @@
+globalThis.atlasIndex = {"grades":["A","C","F"],"industries":["Streaming video"],"places":["GB","US"],"rows":[["reed","Reed & Rush",0,0,74,"A",[0,1],"2026-02-10",0,1],["reed","Reed & Rush",0,1,null,null,[],null,1,1]],"ways":[["online","online"],["email","by e-mail"]]}
