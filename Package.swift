@@ -52,6 +52,9 @@ let package = Package(
     .systemLibrary(
       name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev", "libidn2-dev"])]),
 
+    /// A call of the system that Glibc does not show.
+    .systemLibrary(name: "CPosix"),
+
     // MARK: Ground floor: values and files, no stage
 
     /// Digests as text: SHA-256, SHA-1, base32.
@@ -67,7 +70,7 @@ let package = Package(
     /// Parts of pages that editors and the public both see: what a change did to facts and words.
     .target(name: "Pages", dependencies: ["Model", "Formats"]),
     /// Folders of canonical JSON, NDJSON and CSV; durable writes; JSON Schema. Not the domain.
-    .target(name: "Store", dependencies: ["Digest"]),
+    .target(name: "Store", dependencies: ["Digest", "CPosix"]),
 
     // MARK: The stages as libraries: no disk, no clock, no network
 
@@ -105,8 +108,12 @@ let package = Package(
     .target(
       name: "Pipeline", dependencies: ["Model", "Store", "Archive", "HTML", "Digest", arguments]),
 
-    /// A dataset on disk: releases whole or not at all, the SQLite file.
-    .target(name: "Publishing", dependencies: ["Formats", "Store", "Digest", sqlite]),
+    /// A dataset on disk: what goes into it, releases whole or not at all, the SQLite file.
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", sqlite,
+      ]),
 
     // MARK: What one types
 
@@ -114,14 +121,14 @@ let package = Package(
     stage("extract", "Extracting", "HTML"),
     stage("diff", "Diffing", "HTML", "Extracting", "Scoring"),
     stage("score", "Scoring"),
-    stage("export", "Exporting", "Publishing", "Formats"),
+    stage("export", "Exporting", "Publishing"),
     stage("review", "Reviewing", "Digest"),
     /// The umbrella: run, check, status, verify, archive.
     .executableTarget(
       name: "atlas",
       dependencies: [
         "Model", "Store", "Archive", "Pipeline", "HTML", "Digest", "Fetching", "Extracting",
-        "Scoring", "Exporting", arguments,
+        "Scoring", "Exporting", "Publishing", arguments,
       ]),
 
     // MARK: Tests mirror Sources

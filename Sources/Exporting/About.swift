@@ -45,6 +45,15 @@ struct About: Equatable {
 }
 
 extension About {
+  /// What is known before any record was read.
+  init(_ input: DatasetInput) {
+    self.init(
+      name: input.name, title: DatasetContext.title, publisher: "Cancel Atlas",
+      base: About.base(input.base), version: input.version, asOf: input.asOf,
+      schemaVersion: DatasetInput.schemaVersion, methodology: input.rubric.name,
+      contact: input.contact, tables: [], files: [])
+  }
+
   /// The address without a slash at the end, however it was given.
   static func base(_ address: String) -> String {
     var bytes = Substring(address)

@@ -12,23 +12,20 @@ struct AuditRow {
 }
 
 extension DatasetContext {
-  var audits: [AuditRow] {
-    let flows = Dictionary(
-      records.compactMap { row in row.record.flow.map { (row.record.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    return input.audits.map { audit in
-      let flow = flows[audit.record]
+  func audits(_ state: IndexState) -> [AuditRow] {
+    input.audits.map { audit in
+      let flow = state.flows[audit.record]
       return AuditRow(
         audit: audit, flow: flow?.audit == audit.id ? flow : nil,
         earlier: flow?.earlier?.first { $0.audit == audit.id })
     }
   }
 
-  func auditsTable() -> Table<AuditRow> {
+  func auditsTable(_ rows: [AuditRow]) -> Table<AuditRow> {
     Table(
       file: "audits.csv",
       purpose: "A row is an attempt to cancel for real, with the Verified-Flow score it gave.",
-      key: ["audit_id"], columns: attemptColumns() + resultColumns(), rows: audits)
+      key: ["audit_id"], columns: attemptColumns() + resultColumns(), rows: rows)
   }
 
   private func attemptColumns() -> [Column<AuditRow>] {

@@ -2,13 +2,47 @@
 import Formats
 import Model
 
+/// A document of one long list, written around entries that come in pieces.
+enum CompaniesFile {
+  static let name = "api/v1/companies.json"
+  /// Between two entries.
+  static let separator = Array(",\n".utf8)
+  static let list = "companies"
+}
+
 extension DatasetContext {
-  /// The whole index in one document.
-  func companiesJSON() -> JSON {
+  /// What stands before the first record.
+  var companiesHead: [UInt8] {
+    Array("{".utf8) + members { utf8Precedes($0, CompaniesFile.list) }
+      + Array("\"\(CompaniesFile.list)\":[\n".utf8)
+  }
+
+  /// What stands after the last one.
+  func companiesTail(count: Int) -> [UInt8] {
+    let rest = members(["total_count": .number(count)]) { utf8Precedes(CompaniesFile.list, $0) }
+    return Array("\n],".utf8) + rest.dropLast() + Array("}\n".utf8)
+  }
+
+  /// The document's members whose names are meant, in order, each with a comma.
+  private func members(
+    _ more: [String: JSON] = [:], where isMeant: (String) -> Bool
+  ) -> [UInt8] {
+    let all = head.merging(index) { _, own in own }.merging(more) { _, own in own }
+    var out: [UInt8] = []
+    for (name, value) in all.sorted(by: { utf8Precedes($0.key, $1.key) }) where isMeant(name) {
+      JSON.text(name).write(to: &out)
+      out.append(UInt8(ascii: ":"))
+      value.write(to: &out)
+      out.append(UInt8(ascii: ","))
+    }
+    return out
+  }
+
+  /// What the document says of the method.
+  private var index: [String: JSON] {
     let dimensions = input.rubric.dimensions
     let weights = dimensions.map { ($0.id, JSON.number($0.weight)) }
-    return document([
-      "total_count": .number(records.count),
+    return [
       "policy_weights": .object(Dictionary(weights, uniquingKeysWith: { first, _ in first })),
       "flow_weights": flowWeights,
       "policy_dimensions": .list(
@@ -23,21 +57,21 @@ extension DatasetContext {
           .object([
             "grade": .text(grade.grade), "min": .number(grade.min), "label": .text(grade.label),
           ])
-        }), "companies": .list(records.map(json)),
-    ])
+        }),
+    ]
   }
 
   /// A record of it.
   func json(_ row: RecordRow) -> JSON {
     let record = row.record
-    let ways = Ways(record)
+    let ways = row.ways
     return .object([
       "id": .text(record.company), "record": .text(record.id), "name": .text(row.name),
       "industry": JSON(row.company?.industry), "jurisdiction": .text(record.jurisdiction),
       "pricing": JSON(row.company?.pricing), "status": .text(record.status),
-      "verdict": .text(Verdict.sentence(for: row, rubric: input.rubric)),
+      "verdict": .text(row.verdict),
       "cancellation_types": JSON(ways.channels), "pause": pause(record),
-      "data_deletion": deletion(record), "policy": policy(record), "flow": flowJSON(record),
+      "data_deletion": deletion(record), "policy": policy(row), "flow": flowJSON(record),
       "stale": .flag(record.stale),
       "conflicts": .list(
         record.conflicts.map { conflict in
@@ -88,7 +122,8 @@ extension DatasetContext {
     ])
   }
 
-  private func policy(_ record: ScoreRecord) -> JSON {
+  private func policy(_ row: RecordRow) -> JSON {
+    let record = row.record
     let scores = input.rubric.dimensions.map { dimension in
       let points = record.dimensions.first { $0.dimension == dimension.id }?.points
       return (dimension.id, JSON(points))
@@ -98,7 +133,7 @@ extension DatasetContext {
       "scores": .object(Dictionary(scores, uniquingKeysWith: { first, _ in first })),
       "score": JSON(record.score), "grade": JSON(record.grade),
       "policy_url": JSON(PolicyPage.of(record)?.url),
-      "policy_summary": .text(Summary(record).text),
+      "policy_summary": .text(Summary(record, row.facts).text),
       "policy_checked": JSON(record.checked?.date),
       "checked_at": JSON(record.checked?.description),
       "sources": .list(record.documents.filter { $0.snapshot != nil }.map(source)),

@@ -4,16 +4,15 @@ import Model
 
 /// Completes what a column says of itself: keys are never empty, ids lead to their tables, points
 /// lie between 0 and 100, and names of a closed list take no other value.
-struct Conventions {
+struct Conventions: Sendable {
   /// The columns of the rubric's dimensions, which hold points.
   let dimensions: Set<String>
   /// Letters of the rubric's bands.
   let grades: [String]
 
-  func applied(to table: WrittenTable) -> WrittenTable {
-    let name = table.file.name.prefix { $0 != "." }
+  func applied(to table: TableDescription) -> TableDescription {
     var table = table
-    table.columns = table.columns.map { completed($0, of: String(name), key: table.key) }
+    table.fields = table.fields.map { completed($0, of: table.name, key: table.key) }
     return table
   }
 

@@ -26,7 +26,7 @@ struct CorrectionRow {
 
 extension DatasetContext {
   /// A row for each correction and record that its page belongs to.
-  var corrections: [CorrectionRow] {
+  func corrections(_ state: IndexState) -> [CorrectionRow] {
     let successors = input.corrections.compactMap { later -> (String, String)? in
       guard let older = input.corrections.first(where: { $0.id == later.supersedes }) else {
         return nil
@@ -35,13 +35,11 @@ extension DatasetContext {
     }
     let successor = Dictionary(successors) { utf8Precedes($0, $1) ? $1 : $0 }
     return input.corrections.flatMap { correction -> [CorrectionRow] in
-      let found = records.filter { row in
-        row.record.documents.contains { $0.document == correction.document }
-      }
-      let rows = found.enumerated().map { place, row in
+      let found = state.corrected.filter { $0.document == correction.document }
+      let rows = found.enumerated().map { place, page in
         CorrectionRow(
-          correction: correction, number: place + 1, record: row.record.id,
-          status: row.record.corrections?.first { $0.correction == correction.id },
+          correction: correction, number: place + 1, record: page.record,
+          status: page.statuses.first { $0.correction == correction.id },
           successor: successor[correction.id])
       }
       return rows.isEmpty
@@ -49,12 +47,12 @@ extension DatasetContext {
     }
   }
 
-  func correctionsTable() -> Table<CorrectionRow> {
+  func correctionsTable(_ rows: [CorrectionRow]) -> Table<CorrectionRow> {
     Table(
       file: "corrections.csv",
       purpose: "A row is a claim that something is wrong, with its ruling, in a record.",
       key: ["correction_id", "number"], columns: claimColumns() + outcomeColumns(),
-      rows: corrections)
+      rows: rows)
   }
 
   private func claimColumns() -> [Column<CorrectionRow>] {
@@ -126,8 +124,8 @@ extension DatasetContext {
   }
 
   /// The same, a member a correction, with its records.
-  func correctionsJSON() -> ExportFile {
-    let byID = Dictionary(grouping: corrections, by: \.correction.id)
+  func correctionsJSON(_ rows: [CorrectionRow]) -> ExportFile {
+    let byID = Dictionary(grouping: rows, by: \.correction.id)
     let items = byID.sorted { utf8Precedes($0.key, $1.key) }.map { json($0.value) }
     let all = document(["corrections": .list(items)])
     return ExportFile(name: "corrections.json", bytes: all.pretty)

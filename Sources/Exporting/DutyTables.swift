@@ -10,13 +10,13 @@ struct DutyRow {
 
 /// What a record's pages disclose of one need.
 struct DutyResultRow {
-  var record: ScoreRecord
+  var record: RecordRow
   var result: DutyResult
   var need: Duty.Need?
 
   /// The first fact behind it.
   var cited: CitedFact? {
-    result.facts.first.flatMap { id in record.facts.first { $0.fact.id == id } }
+    result.facts.first.flatMap { id in record.evidence.first { $0.cited.fact.id == id }?.cited }
   }
 }
 
@@ -66,7 +66,7 @@ extension DatasetContext {
         + "observation on the pages read, not a finding of law, and never part of a score.",
       key: ["record_id", "duty_id", "need"],
       columns: [
-        Column("record_id", .string, "The record, see scores.csv.") { .text($0.record.id) },
+        Column("record_id", .string, "The record, see scores.csv.") { .text($0.record.record.id) },
         Column("duty_id", .string, "The duty, see duties.csv.") { .text($0.result.duty) },
         Column("need", .string, "The need, see METHODOLOGY.md.") { .text($0.result.need) },
         Column(
@@ -99,7 +99,7 @@ extension DatasetContext {
     return records.flatMap { row in
       (row.record.duties ?? []).map { result in
         DutyResultRow(
-          record: row.record, result: result,
+          record: row, result: result,
           need: duties[result.duty]?.needs.first { $0.id == result.need })
       }
     }

@@ -2,19 +2,28 @@
 import Formats
 import Model
 
-/// A statement that a record rests on, ready for print.
-struct EvidenceRow {
-  var record: String
-  var cited: CitedFact
+/// A statement that a record rests on, ready for print. By reference, as its record's row.
+final class EvidenceRow: Sendable {
+  let record: String
+  let cited: CitedFact
   /// Rules of the rubric that it earned, sorted.
-  var earned: [String]
+  let earned: [String]
+  let quote: Quote
 
-  var quote: Quote { Quote(cited.fact.quote) }
+  init(record: String, cited: CitedFact, earned: [String]) {
+    self.record = record
+    self.cited = cited
+    self.earned = earned
+    quote = Quote(cited.fact.quote)
+  }
 }
 
-extension RecordRow {
-  /// The record's statements by id, each with the rules that it earned.
-  var evidence: [EvidenceRow] {
+extension EvidenceRow {
+  /// Statements line by line, with all that is known of them.
+  static let file = "evidence.jsonl"
+
+  /// A record's statements by id, each with the rules that it earned.
+  static func all(of record: ScoreRecord) -> [EvidenceRow] {
     var earned: [String: Set<String>] = [:]
     for rule in record.dimensions.flatMap(\.rules) {
       for fact in rule.facts { earned[fact, default: []].insert(rule.rule) }
@@ -93,52 +102,5 @@ extension DatasetContext {
         .text($0.cited.fact.rule)
       },
     ]
-  }
-
-  /// The same statements with exact words, selectors and the way in which they were read.
-  func evidenceLines() -> ExportFile {
-    var bytes: [UInt8] = []
-    for row in evidence { json(row).writeLine(to: &bytes) }
-    return ExportFile(name: "evidence.jsonl", bytes: bytes)
-  }
-
-  /// A line of it.
-  func json(_ row: EvidenceRow) -> JSON {
-    let fact = row.cited.fact
-    return .object([
-      "record_id": .text(row.record), "fact_id": .text(fact.id), "type": .text(fact.type),
-      "value": .text(fact.value), "polarity": .text(fact.polarity.rawValue),
-      "attrs": .object(fact.attrs.mapValues(JSON.text)), "rules": JSON(row.earned),
-      "quote": .text(row.quote.text), "quote_truncated": .flag(row.quote.isTruncated),
-      "quote_rights": .text(Quote.rights), "document_id": .text(row.cited.document),
-      "url": .text(row.cited.url), "snapshot": .text(row.cited.snapshot),
-      "digest": .text(row.cited.digest), "captured_at": .text(row.cited.at.description),
-      "extraction_rule": .text(fact.rule), "trace": JSON(fact.trace),
-      "fragment_url": .text(fact.selector.fragment), "headings": JSON(fact.selector.headings),
-      "selectors": selectors(row),
-    ])
-  }
-
-  /// In the terms of the W3C Web Annotation model. A cut quote is found by its first words, so it
-  /// has no suffix.
-  private func selectors(_ row: EvidenceRow) -> JSON {
-    let fact = row.cited.fact
-    var quote: [String: JSON] = [
-      "type": .text("TextQuoteSelector"), "exact": .text(row.quote.text),
-      "prefix": .text(fact.selector.prefix),
-    ]
-    if !row.quote.isTruncated { quote["suffix"] = .text(fact.selector.suffix) }
-    return .list([
-      .object(quote),
-      .object([
-        "type": .text("TextPositionSelector"), "start": .number(fact.start),
-        "end": .number(fact.end),
-      ]),
-      .object(["type": .text("XPathSelector"), "value": .text(fact.selector.xpath)]),
-      .object([
-        "type": .text("DataPositionSelector"), "start": JSON(fact.selector.bytes.first),
-        "end": JSON(fact.selector.bytes.dropFirst().first),
-      ]),
-    ])
   }
 }

@@ -25,6 +25,9 @@ package struct DatasetInput: Sendable {
   package var base: String
   /// The newest capture time in the archive: the date of the dataset.
   package var asOf: Timestamp
+  /// Of the data: the calendar date of ``asOf`` without leading zeros, since semantic versions have
+  /// none, `2026.1.5`, and the number of the revision where there is one, `2026.1.5.1`.
+  package var version: String
   package var rubric: Rubric
   package var companies: [Company]
   package var records: [ScoreRecord]
@@ -50,10 +53,19 @@ package struct DatasetInput: Sendable {
     self.name = name
     self.base = base
     self.asOf = asOf
+    version = DatasetInput.version(of: asOf)
     self.rubric = rubric
     self.companies = companies
     self.records = records
     self.changes = changes
     self.laws = laws
+  }
+
+  /// Of the tables' columns, semantic. Columns are only ever added at the end.
+  package static let schemaVersion = "1.3.0"
+
+  /// The version of what is published on a day.
+  package static func version(of day: Timestamp) -> String {
+    day.date.split(separator: "-").map { String(Int($0) ?? 0) }.joined(separator: ".")
   }
 }

@@ -1,49 +1,55 @@
 // What is said of a column: the one source of codebook, schemas and types.
-import Formats
+package import Formats
 
 /// A column as the papers of the dataset describe it.
-struct FieldDescription: Equatable {
-  var field: Field
+package struct FieldDescription: Sendable, Equatable {
+  package var field: Field
   /// A sentence.
-  var meaning: String
+  package var meaning: String
   /// What a number counts: `points`, `code points`, `bytes`, `days` …
-  var unit: String?
+  package var unit: String?
   /// The only values that it takes, where it is one of a list.
-  var values: [String] = []
+  package var values: [String] = []
   /// The least and the most that a number is.
-  var range: ClosedRange<Int>?
+  package var range: ClosedRange<Int>?
   /// Whether every row has a value.
-  var isRequired = false
+  package var isRequired = false
   /// The table and column that it leads to.
-  var leads: Reference?
+  package var leads: Reference?
   /// Whether it holds others' words, which our licence does not cover.
-  var isQuoted = false
+  package var isQuoted = false
 
-  struct Reference: Equatable {
-    var table: String
-    var column: String
+  package struct Reference: Sendable, Equatable {
+    package var table: String
+    package var column: String
   }
 
-  var name: String { field.name }
+  package var name: String { field.name }
 }
 
 /// A table as the papers of the dataset describe it.
-struct TableDescription: Equatable {
+package struct TableDescription: Sendable, Equatable {
   /// `scores`.
-  var name: String
+  package var name: String
   /// What a row is.
-  var purpose: String
+  package var purpose: String
   /// Columns that together name a row.
-  var key: [String]
-  var fields: [FieldDescription]
-  var rows: Int
+  package var key: [String]
+  package var fields: [FieldDescription]
+  package var rows: Int
 }
 
 /// A file of a release.
-struct FileDescription: Equatable {
+package struct FileDescription: Sendable, Equatable {
   /// Relative to the release, with `/` between folders.
-  var name: String
-  var bytes: Int
+  package var name: String
+  package var bytes: Int
   /// 64 hexadecimal digits.
-  var sha256: String
+  package var sha256: String
+
+  package init(name: String, bytes: Int, sha256: String) {
+    self.name = name
+    self.bytes = bytes
+    self.sha256 = sha256
+  }
 }

@@ -4,18 +4,18 @@ import Model
 
 /// A point of a record's past.
 struct HistoryRow {
-  var record: ScoreRecord
+  var record: RecordRow
   /// Counts from 1 in each record.
   var number: Int
   var point: ScorePoint
 
-  var methodology: String { point.methodology ?? record.methodology }
+  var methodology: String { point.methodology ?? record.record.methodology }
 }
 
 extension RecordRow {
   var past: [HistoryRow] {
     record.history.enumerated().map { index, point in
-      HistoryRow(record: record, number: index + 1, point: point)
+      HistoryRow(record: self, number: index + 1, point: point)
     }
   }
 }
@@ -27,7 +27,7 @@ extension DatasetContext {
       purpose: "A row is a score that a record had from a day on, and what moved it there.",
       key: ["record_id", "number"],
       columns: [
-        Column("record_id", .string, "The record, see scores.csv.") { .text($0.record.id) },
+        Column("record_id", .string, "The record, see scores.csv.") { .text($0.record.record.id) },
         Column(
           "at", .datetime,
           "The day from which on the score counted: its last capture, or its start."

@@ -3,19 +3,32 @@ import Formats
 import Model
 
 /// One figure: a measure, the group that it is about, and how many it rests on.
-struct Insight {
+///
+/// Figures of pieces of the records can be added up, see ``Tally``.
+struct Insight: Sendable {
   var measure: Measure
   /// What it is about: a grade, an industry; `all` for the whole.
   var group: String
-  /// In tenths of the measure's unit; nil where too few records would speak for the group.
-  var tenths: Int?
+  /// How many, or of a mean the values added up.
+  var sum: Int
   /// Of how many records (or what the measure counts) it was made.
   var n: Int
+  /// Of a mean the fewest values for which it is given; nil for a count.
+  var least: Int?
+  /// Counts of a measure that are parts of one whole have one name for it.
+  var whole = ""
+
+  /// In tenths of the measure's unit, halves rounded up; nil where too few records would speak for
+  /// the group.
+  var tenths: Int? {
+    guard let least else { return sum * 10 }
+    return n >= max(1, least) ? (sum * 20 + n) / (2 * n) : nil
+  }
 }
 
 /// A kind of figure with its definition.
-struct Measure {
-  enum Unit: String, CaseIterable {
+struct Measure: Sendable {
+  enum Unit: String, Sendable, CaseIterable {
     /// How many.
     case count
     /// Mean points, 0 to 100.
@@ -35,23 +48,22 @@ struct Measure {
 extension Measure {
   /// A count of a part of n.
   func count(_ group: String, _ part: Int, of n: Int) -> Insight {
-    Insight(measure: self, group: group, tenths: part * 10, n: n)
+    Insight(measure: self, group: group, sum: part, n: n)
   }
 
-  /// The mean of whole numbers, halves rounded up, where there are enough of them.
+  /// The mean of whole numbers, where there are enough of them.
   func mean(_ group: String, of values: [Int], least: Int = 1) -> Insight {
-    let n = values.count
-    guard n >= max(1, least) else {
-      return Insight(measure: self, group: group, tenths: nil, n: n)
-    }
-    let tenths = (values.reduce(0, +) * 20 + n) / (2 * n)
-    return Insight(measure: self, group: group, tenths: tenths, n: n)
+    Insight(
+      measure: self, group: group, sum: values.reduce(0, +), n: values.count, least: least)
   }
 
-  /// A count for each group that occurs, sorted by group.
-  func counts(_ groups: [String], of n: Int) -> [Insight] {
-    Dictionary(grouping: groups, by: { $0 }).sorted { utf8Precedes($0.key, $1.key) }
-      .map { count($0.key, $0.value.count, of: n) }
+  /// A count for each group that occurs.
+  /// - Parameter whole: a name of what n counts, where the measure has several such.
+  func counts(_ groups: [String], of n: Int, _ whole: String = "") -> [Insight] {
+    var found: [String: Int] = [:]
+    for group in groups { found[group, default: 0] += 1 }
+    return [Insight(measure: self, group: Tally.none, sum: 0, n: n, whole: whole)]
+      + found.map { Insight(measure: self, group: $0, sum: $1, n: n, whole: whole) }
   }
 }
 

@@ -3,18 +3,19 @@ import Formats
 import Model
 
 extension DatasetContext {
-  /// All figures. Each has its n; a mean of a group of fewer than ``least`` records is left out and
-  /// its n is given.
-  func insights() -> [Insight] {
-    coverage() + grades() + means() + ways() + terms() + money() + pages() + movement()
-      + dutyFigures()
+  /// The figures of these records. Each has its n; a mean of a group of fewer than ``least`` records
+  /// is left out and its n is given.
+  func recordFigures() -> [Insight] {
+    let scored = records.filter { $0.record.score != nil }
+    return coverage() + grades(scored) + means(scored) + ways(scored) + terms(scored)
+      + money(scored) + pages(scored) + moves() + dutyFigures()
   }
+
+  /// The figures that are not about records.
+  func indexFigures() -> [Insight] { pricing() + movement() }
 
   /// The fewest records for which the mean of a group is given.
   static let least = 8
-
-  /// Records with a score.
-  var scored: [RecordRow] { records.filter { $0.record.score != nil } }
 
   private func coverage() -> [Insight] {
     let status = Measure(
@@ -47,7 +48,7 @@ extension DatasetContext {
       + age.counts(ages, of: records.count) + pages.counts(states, of: documents.count)
   }
 
-  private func grades() -> [Insight] {
+  private func grades(_ scored: [RecordRow]) -> [Insight] {
     let grades = Measure(
       id: "records_by_grade", unit: .count, definition: "Records with that grade, of all scored.",
       groups: "grades")
@@ -83,7 +84,7 @@ extension DatasetContext {
     }
   }
 
-  private func means() -> [Insight] {
+  private func means(_ scored: [RecordRow]) -> [Insight] {
     let score = Measure(
       id: "mean_score", unit: .points, definition: "Mean score of all scored records.",
       groups: "the whole")
@@ -98,20 +99,22 @@ extension DatasetContext {
         })
     }
     return [score.mean("all", of: scored.compactMap(\.record.score))] + points
-      + grouped("mean_score_by_industry", "industries") { $0.company?.industry }
-      + grouped("mean_score_by_jurisdiction", "jurisdictions") { $0.record.jurisdiction }
-      + grouped("mean_score_by_pricing", "ways of paying") { $0.company?.pricing ?? "not declared" }
+      + grouped(scored, "mean_score_by_industry", "industries") { $0.company?.industry }
+      + grouped(scored, "mean_score_by_jurisdiction", "jurisdictions") { $0.record.jurisdiction }
+      + grouped(scored, "mean_score_by_pricing", "ways of paying") {
+        $0.company?.pricing ?? "not declared"
+      }
   }
 
   private func grouped(
-    _ id: String, _ groups: String, by key: (RecordRow) -> String?
+    _ scored: [RecordRow], _ id: String, _ groups: String, by key: (RecordRow) -> String?
   ) -> [Insight] {
     let measure = Measure(
       id: id, unit: .points,
       definition: "Mean score of the scored records of that group; left out where n is below "
         + "\(Self.least).", groups: groups)
     let rows = Dictionary(grouping: scored.filter { key($0) != nil }, by: { key($0) ?? "" })
-    return rows.sorted { utf8Precedes($0.key, $1.key) }.map { group, rows in
+    return rows.map { group, rows in
       measure.mean(group, of: rows.compactMap(\.record.score), least: Self.least)
     }
   }

@@ -6,7 +6,7 @@ import Model
 private struct Stated {
   let facts: [Fact]
 
-  init(_ row: RecordRow) { facts = row.record.facts.map(\.fact) }
+  init(_ row: RecordRow) { facts = row.facts }
 
   func has(
     _ type: String, _ values: Set<String>? = nil, _ polarity: Set<Polarity> = [.offered]
@@ -22,8 +22,8 @@ private let online: Set = ["online", "in_app", "mobile_web"]
 private let inPerson: Set = ["phone", "letter", "in_person"]
 
 extension DatasetContext {
-  func ways() -> [Insight] {
-    let stated = scored.map { Ways($0.record) }
+  func ways(_ scored: [RecordRow]) -> [Insight] {
+    let stated = scored.map(\.ways)
     let n = stated.count
     func measure(_ id: String, _ definition: String, _ groups: String = "the whole") -> Measure {
       Measure(id: id, unit: .count, definition: definition + ", of all scored.", groups: groups)
@@ -46,7 +46,7 @@ extension DatasetContext {
       + denied.counts(stated.flatMap(\.denied), of: n) + asymmetry.counts(reach, of: n)
   }
 
-  func terms() -> [Insight] {
+  func terms(_ scored: [RecordRow]) -> [Insight] {
     let all = scored.map(Stated.init)
     let disclosures: [(String, (Stated) -> Bool)] = [
       ("cancel at any time", { $0.has("cancel_anytime") || $0.has("notice", ["P0D"]) }),
@@ -82,10 +82,10 @@ extension DatasetContext {
       measure.count(name, all.filter(holds).count, of: all.count)
     } + [conflicts.count("any", odd.count, of: all.count)]
       + conflicts.counts(odd.flatMap { Set($0.record.conflicts.map(\.rule)) }, of: all.count)
-      + harshness()
+      + harshness(scored)
   }
 
-  func money() -> [Insight] {
+  func money(_ scored: [RecordRow]) -> [Insight] {
     let all = scored.map(Stated.init)
     let refunds = Measure(
       id: "records_by_refund", unit: .count,
@@ -112,7 +112,7 @@ extension DatasetContext {
   }
 
   /// Terms that are hard on the customer, beside how clearly they are disclosed.
-  private func harshness() -> [Insight] {
+  private func harshness(_ scored: [RecordRow]) -> [Insight] {
     let count = Measure(
       id: "records_by_hard_term", unit: .count,
       definition: "Records whose pages state that term, which is hard on the customer however "

@@ -3,7 +3,7 @@ import Formats
 import Model
 
 extension DatasetContext {
-  func pages() -> [Insight] {
+  func pages(_ scored: [RecordRow]) -> [Insight] {
     let kinds = Measure(
       id: "records_by_page_kind", unit: .count,
       definition: "Records of which a page of that kind was read, of all scored.",
@@ -12,18 +12,22 @@ extension DatasetContext {
       id: "mean_pages", unit: .mean,
       definition: "Mean number of pages that were read for a scored record, and of those that hold "
         + "a statement.", groups: "which pages")
-    let pricing = Measure(
-      id: "companies_by_pricing", unit: .count,
-      definition: "Services by how they are paid for, of all that have not left.",
-      groups: "ways of paying")
     let read = scored.map { row in row.record.documents.filter { $0.snapshot != nil } }
-    let listed = companies.filter { $0.isListed(at: input.asOf) }
     return kinds.counts(read.flatMap { Set($0.map(\.kind.rawValue)) }, of: scored.count)
       + [
         number.mean("read", of: read.map(\.count)),
         number.mean(
           "with statements", of: scored.map { Set($0.record.facts.map(\.document)).count }),
-      ] + pricing.counts(listed.map { $0.pricing ?? "not declared" }, of: listed.count)
+      ]
+  }
+
+  func pricing() -> [Insight] {
+    let pricing = Measure(
+      id: "companies_by_pricing", unit: .count,
+      definition: "Services by how they are paid for, of all that have not left.",
+      groups: "ways of paying")
+    let listed = companies.filter { $0.isListed(at: input.asOf) }
+    return pricing.counts(listed.map { $0.pricing ?? "not declared" }, of: listed.count)
   }
 
   func movement() -> [Insight] {
@@ -31,6 +35,11 @@ extension DatasetContext {
       id: "changes_by_month", unit: .count,
       definition: "Confirmed changes of pages by the month of the capture that showed them and by "
         + "severity, of all confirmed.", groups: "month and severity")
+    return months.counts(
+      changes.map { "\($0.after.at.date.prefix(7)) \($0.severity.rawValue)" }, of: changes.count)
+  }
+
+  func moves() -> [Insight] {
     let causes = Measure(
       id: "score_moves_by_month", unit: .count,
       definition: "Times that a score came to differ from the one before it, by month, direction "
@@ -41,9 +50,7 @@ extension DatasetContext {
           "\(after.at.date.prefix(7)) \(before.score < after.score ? "up" : "down") \(after.cause.rawValue)"
         }
     }
-    return months.counts(
-      changes.map { "\($0.after.at.date.prefix(7)) \($0.severity.rawValue)" }, of: changes.count)
-      + causes.counts(moves, of: moves.count)
+    return causes.counts(moves, of: moves.count)
   }
 
   func dutyFigures() -> [Insight] {
@@ -55,9 +62,8 @@ extension DatasetContext {
     let results = records.flatMap { row in
       (row.record.duties ?? []).map { ("\($0.duty) \($0.need)", $0.result.rawValue) }
     }
-    return Dictionary(grouping: results, by: \.0).sorted { utf8Precedes($0.key, $1.key) }
-      .flatMap { need, rows in
-        measure.counts(rows.map { "\(need) \($0.1)" }, of: rows.count)
-      }
+    return Dictionary(grouping: results, by: \.0).flatMap { need, rows in
+      measure.counts(rows.map { "\(need) \($0.1)" }, of: rows.count, need)
+    }
   }
 }

@@ -2,20 +2,35 @@
 import Formats
 package import Model
 
-/// All findings, by code, subject and what it is odd beside.
-///
-/// A pure function of what the dataset is made of, so that its table and the command say the same.
-package func lint(_ input: DatasetInput) -> [LintFinding] {
-  let context = DatasetContext(input)
-  let findings =
-    context.pageFindings() + context.duplicateFindings() + context.wayFindings()
-    + context.supportFindings() + context.ageFindings() + context.statementFindings()
-    + context.scopeFindings() + context.silenceFindings()
-  return findings.sorted { a, b in
-    if a.code != b.code { return utf8Precedes(a.code.rawValue, b.code.rawValue) }
-    if a.subject != b.subject { return utf8Precedes(a.subject, b.subject) }
-    return a.other == b.other ? utf8Precedes(a.says, b.says) : utf8Precedes(a.other, b.other)
+/// Looks for what is odd while the records pass, piece by piece.
+package struct LintReading {
+  private let context: DatasetContext
+  private var state = IndexState()
+
+  /// - Parameter input: without its records.
+  package init(_ input: DatasetInput) { context = DatasetContext(input) }
+
+  /// What a piece of the records shows. Pure, so that pieces can be looked at side by side.
+  package struct Piece: Sendable {
+    fileprivate var state: IndexState
   }
+
+  /// - Parameter records: some that follow each other in the order of their ids.
+  package var look: @Sendable ([ScoreRecord]) -> Piece {
+    { [context] in Piece(state: IndexState(of: context.with($0))) }
+  }
+
+  package mutating func add(_ piece: Piece) { state.merge(piece.state) }
+
+  /// All findings, by code, subject and what it is odd beside: the same as in the dataset's table.
+  package var findings: [LintFinding] { context.findings(state) }
+}
+
+/// All findings of an index whose records are in memory.
+package func lint(_ input: DatasetInput) -> [LintFinding] {
+  var reading = LintReading(input)
+  for piece in input.pieces { reading.add(reading.look(piece)) }
+  return reading.findings
 }
 
 /// The codes as a page of Markdown.
@@ -35,7 +50,23 @@ package func lintCodes() -> String {
 }
 
 extension DatasetContext {
-  func lintTable() -> Table<LintFinding> {
+  /// What is odd about these records by themselves.
+  func recordFindings() -> [LintFinding] {
+    wayFindings() + supportFindings() + ageFindings() + statementFindings() + scopeFindings()
+      + silenceFindings()
+  }
+
+  /// All findings, with those that several records or services make together.
+  func findings(_ state: IndexState) -> [LintFinding] {
+    let all = state.findings + state.readings.findings + duplicateFindings()
+    return all.sorted { a, b in
+      if a.code != b.code { return utf8Precedes(a.code.rawValue, b.code.rawValue) }
+      if a.subject != b.subject { return utf8Precedes(a.subject, b.subject) }
+      return a.other == b.other ? utf8Precedes(a.says, b.says) : utf8Precedes(a.other, b.other)
+    }
+  }
+
+  func lintTable(_ findings: [LintFinding]) -> Table<LintFinding> {
     Table(
       file: "lint.csv",
       purpose: "A row is something odd about the index that `atlas lint` found.",
@@ -48,24 +79,10 @@ extension DatasetContext {
           .text($0.code.severity.rawValue)
         }.among(LintCode.Severity.allCases.map(\.rawValue)),
         Column("subject", .string, "Id of a record, service or page.") { .text($0.subject) },
-        Column("other", .string, "What it is odd beside; empty where there is none.") {
-          Cell($0.other.isEmpty ? nil : $0.other)
+        Column("other", .string, "What it is odd beside; `none` where there is nothing.") {
+          .text($0.other.isEmpty ? "none" : $0.other)
         },
         Column("says", .string, "What is odd.") { .text($0.says) },
-      ], rows: lint(input))
-  }
-
-  /// Every pair of what has the same key, in order of ids.
-  func pairs<Item>(
-    of items: [Item], by key: (Item) -> String?
-  ) -> [(first: Item, second: Item)] {
-    var groups: [String: [Item]] = [:]
-    for item in items {
-      if let key = key(item) { groups[key, default: []].append(item) }
-    }
-    // Each with the first of its group: what is odd about many is said once for each.
-    return groups.sorted { utf8Precedes($0.key, $1.key) }.flatMap { _, group in
-      group.dropFirst().map { (group[0], $0) }
-    }
+      ], rows: findings)
   }
 }

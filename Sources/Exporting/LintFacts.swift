@@ -6,14 +6,14 @@ extension DatasetContext {
   /// L201 and L202: the ways that our sentences name, against the statements.
   func wayFindings() -> [LintFinding] {
     records.filter { $0.record.status == "scored" }.flatMap { row -> [LintFinding] in
-      let facts = row.record.facts.map(\.fact).filter {
+      let facts = row.facts.filter {
         $0.type == "cancel_channel" || $0.type == "delete_channel"
       }
       let offered = Set(facts.filter { $0.polarity == .offered }.map(\.value))
       let denied = facts.filter { $0.polarity == .denied && $0.type == "cancel_channel" }
         .filter { ($0.attrs["scope"] ?? "").isEmpty }
-      let ways = Ways(row.record).channels
-      let unstated = named(in: Verdict.sentence(for: row, rubric: input.rubric), of: row)
+      let ways = row.ways.channels
+      let unstated = named(in: row.verdict, of: row)
         .union(ways).subtracting(offered)
       return unstated.map {
         LintFinding(.wayUnstated, row.record.id, $0, "No statement offers “\($0)”.")
@@ -37,7 +37,7 @@ extension DatasetContext {
   /// L203: what rests on facts, against the facts that are there.
   func supportFindings() -> [LintFinding] {
     records.flatMap { row -> [LintFinding] in
-      let known = Set(row.record.facts.map(\.fact.id))
+      let known = Set(row.facts.map(\.id))
       func finding(_ what: String, _ facts: [String], _ pages: [String]) -> LintFinding? {
         if facts.isEmpty, pages.isEmpty {
           return LintFinding(.pointsOnNothing, row.record.id, what, "It rests on nothing.")
@@ -62,7 +62,7 @@ extension DatasetContext {
       let conflicts = row.record.conflicts.map {
         LintFinding(.conflict, row.record.id, $0.rule, Words.flat($0.because))
       }
-      let values = row.record.facts.map(\.fact).compactMap { fact -> LintFinding? in
+      let values = row.facts.compactMap { fact -> LintFinding? in
         let value = Words.flat(String(fact.value.prefix(60)))
         switch Taxonomy.allows(fact.value, for: fact.type) {
         case nil:
@@ -81,7 +81,7 @@ extension DatasetContext {
   /// L601 and L602: whoever sells prepaid credits is rated alike, so the declaration must say so.
   func scopeFindings() -> [LintFinding] {
     records.filter { $0.record.status == "scored" }.compactMap { row in
-      let facts = row.record.facts.map(\.fact).filter { $0.polarity == .offered }
+      let facts = row.facts.filter { $0.polarity == .offered }
       let hasCredits = facts.contains {
         $0.type == "credits_expiry" || $0.attrs["scope"] == "auto_recharge"
       }

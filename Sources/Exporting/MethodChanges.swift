@@ -3,7 +3,7 @@ import Formats
 import Model
 
 /// One step of the chain of rubrics, counted over all records.
-struct MethodChange {
+struct MethodChange: Sendable {
   var date: String
   var from: String
   var to: String
@@ -17,10 +17,13 @@ struct MethodChange {
   var moved: Int { up + down }
 }
 
-extension DatasetContext {
-  /// In order of their dates.
-  var methodChanges: [MethodChange] {
-    var found: [String: MethodChange] = [:]
+/// All of them, added up over pieces of the records.
+struct MethodChanges: Sendable {
+  private var found: [String: MethodChange] = [:]
+
+  init() {}
+
+  init(_ records: [RecordRow]) {
     for row in records {
       for (before, after) in zip(row.past, row.past.dropFirst())
       where after.point.cause == .method {
@@ -36,14 +39,28 @@ extension DatasetContext {
         found[key] = change
       }
     }
-    return found.sorted { utf8Precedes($0.key, $1.key) }.map(\.value)
+  }
+
+  mutating func merge(_ other: MethodChanges) {
+    found.merge(other.found) { mine, theirs in
+      var both = mine
+      both.records += theirs.records
+      both.up += theirs.up
+      both.down += theirs.down
+      both.grades += theirs.grades
+      return both
+    }
+  }
+
+  /// In order of their dates.
+  private var all: [MethodChange] {
+    found.sorted { utf8Precedes($0.key, $1.key) }.map(\.value)
   }
 
   /// The section of README.md; nothing while there has only been one rubric.
-  func methodSection() -> [String] {
-    let changes = methodChanges
-    if changes.isEmpty { return [] }
-    let rows = changes.map { change in
+  var section: [String] {
+    if found.isEmpty { return [] }
+    let rows = all.map { change in
       "| \(change.date) | \(change.from) | \(change.to) | \(change.records) | \(change.moved) "
         + "| \(change.up) | \(change.down) | \(change.grades) |"
     }
@@ -61,31 +78,15 @@ extension DatasetContext {
     ]
   }
 
-  /// summary.json: the index in figures.
-  func summaryJSON() -> JSON {
-    let scored = records.filter { $0.record.status == "scored" }
-    let grades = input.rubric.grades.map { grade in
-      (grade.grade, JSON.number(scored.count { $0.record.grade == grade.grade }))
-    }
-    let levels = Confidence.Level.allCases.map { level in
-      (level.rawValue, JSON.number(scored.count { $0.record.confidence?.level == level }))
-    }
-    return document([
-      "methodology": .text(input.rubric.name), "companies": .number(companies.count),
-      "records": .number(records.count),
-      "scored": .number(scored.count), "changes": .number(changes.count),
-      "stale": .number(scored.count { $0.record.stale }),
-      "grades": .object(Dictionary(grades, uniquingKeysWith: { first, _ in first })),
-      "confidence": .object(Dictionary(levels, uniquingKeysWith: { first, _ in first })),
-      "method_changes": .list(
-        methodChanges.map { change in
-          .object([
-            "date": .text(change.date), "from": .text(change.from), "to": .text(change.to),
-            "records": .number(change.records), "moved": .number(change.moved),
-            "up": .number(change.up), "down": .number(change.down),
-            "grades_changed": .number(change.grades),
-          ])
-        }),
-    ])
+  var json: JSON {
+    .list(
+      all.map { change in
+        .object([
+          "date": .text(change.date), "from": .text(change.from), "to": .text(change.to),
+          "records": .number(change.records), "moved": .number(change.moved),
+          "up": .number(change.up), "down": .number(change.down),
+          "grades_changed": .number(change.grades),
+        ])
+      })
   }
 }

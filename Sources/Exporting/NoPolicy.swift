@@ -32,7 +32,7 @@ extension DatasetContext {
   }
 
   /// api/v1/no-policy.json.
-  func noPolicyJSON() -> JSON {
+  func noPolicyJSON(_ silent: [RecordRow]) -> JSON {
     document([
       "total_count": .number(silent.count),
       "note": .text(

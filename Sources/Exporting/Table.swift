@@ -55,33 +55,29 @@ struct Table<Row> {
   var rows: [Row]
 }
 
-/// A table whose rows have been written.
-struct WrittenTable {
-  var file: ExportFile
-  var purpose: String
-  var key: [String]
-  var columns: [FieldDescription]
-  var count: Int
-}
-
 extension Table {
-  /// Writes header and rows, sorted by the key. The codebook is made of the same columns, so
+  /// The rows as they are written, sorted by the key. The codebook is made of the same columns, so
   /// neither can drift.
-  func written() -> WrittenTable {
+  func part(_ context: DatasetContext) -> TablePart {
+    let description = context.conventions.applied(
+      to: TableDescription(
+        name: String(file.prefix { $0 != "." }), purpose: purpose, key: key,
+        fields: columns.map(\.description), rows: 0))
     let places = key.compactMap { name in columns.firstIndex { $0.name == name } }
-    let cells = rows.map { row in columns.map { $0.cell(row) } }.sorted { a, b in
+    let cells = rows.map { row in columns.map { $0.cell(row).stated } }.sorted { a, b in
       for place in places where a[place] != b[place] { return a[place].precedes(b[place]) }
       return false
     }
-    var bytes = CSV.line(columns.map { .text($0.name) })
-    for row in cells { CSV.write(row, to: &bytes) }
-    return WrittenTable(
-      file: ExportFile(name: file, bytes: bytes), purpose: purpose, key: key,
-      columns: columns.map(\.description), count: rows.count)
+    var csv: [UInt8] = []
+    for row in cells { CSV.write(row, to: &csv) }
+    return TablePart(description: description, csv: csv, rows: cells)
   }
 }
 
 extension Cell {
+  /// A text without characters is no value: CSV could not tell the two apart.
+  fileprivate var stated: Cell { self == .text("") ? .empty : self }
+
   /// Numbers by size, all else by the bytes of what is written.
   fileprivate func precedes(_ other: Cell) -> Bool {
     switch (self, other) {

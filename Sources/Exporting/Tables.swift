@@ -3,19 +3,22 @@ import Formats
 import Model
 
 extension DatasetContext {
-  /// Every table, written.
-  func tables(_ insights: [Insight]) -> [WrittenTable] {
-    let conventions = Conventions(
-      dimensions: Set(input.rubric.dimensions.map(\.id)), grades: input.rubric.grades.map(\.grade))
-    return [
-      companiesTable().written(), scoresTable().written(), historyTable().written(),
-      pointsTable().written(), documentsTable().written(), evidenceTable().written(),
-      conflictsTable().written(), changesTable().written(), factChangesTable().written(),
-      correctionsTable().written(), auditsTable().written(),
-      dutiesTable().written(), dutyResultsTable().written(), lintTable().written(),
-      noPolicyTable().written(), insightsTable(insights).written(),
-      attrsTable().written(), linksTable().written(), besideTable().written(),
-    ].map(conventions.applied)
+  /// Every table that has rows by record, with the rows of these.
+  func recordTables() -> [TablePart] {
+    [
+      scoresTable().part(self), historyTable().part(self), pointsTable().part(self),
+      documentsTable().part(self), evidenceTable().part(self), conflictsTable().part(self),
+      dutyResultsTable().part(self), noPolicyTable().part(self), attrsTable().part(self),
+      linksTable().part(self), besideTable().part(self),
+    ]
+  }
+
+  /// Tables that are made of the input alone.
+  func groundTables() -> [TablePart] {
+    [
+      companiesTable().part(self), changesTable().part(self), factChangesTable().part(self),
+      dutiesTable().part(self),
+    ]
   }
 
   func companiesTable() -> Table<Company> {
@@ -85,7 +88,7 @@ extension DatasetContext {
           .number($0.record.conflicts.count)
         },
         Column("verdict", .string, "One sentence, made of the facts by a template.") {
-          .text(Verdict.sentence(for: $0, rubric: input.rubric))
+          .text($0.verdict)
         },
         Column(
           "held_since", .datetime,

@@ -60,6 +60,11 @@ package enum CSV {
   ]
 
   private static func needsGuard(_ text: String) -> Bool {
+    // Letters and digits begin nearly every text.
+    guard let byte = text.utf8.first else { return false }
+    if byte < 0x80, byte > 0x2F, byte != UInt8(ascii: "="), byte != UInt8(ascii: "@") {
+      return false
+    }
     let first = text.unicodeScalars.first { $0 != "'" && $0 != " " }
     return first.map(dangerous.contains) ?? false
   }
@@ -67,15 +72,23 @@ package enum CSV {
   /// Quoted where needed.
   private static func write(_ text: String, to out: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
-    let bytes = text.utf8
-    let needsQuotes =
-      bytes.first == 0x20 || bytes.last == 0x20
-      || bytes.contains { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D }
-    if needsQuotes { out.append(quote) }
-    for byte in bytes {
-      if byte == quote { out.append(quote) }
-      if byte == 0 { out += [0xEF, 0xBF, 0xBD] } else { out.append(byte) }
+    var text = text
+    text.withUTF8 { bytes in
+      guard bytes.first == 0x20 || bytes.last == 0x20 || bytes.contains(where: isSpecial) else {
+        out += bytes
+        return
+      }
+      out.append(quote)
+      for byte in bytes {
+        if byte == quote { out.append(quote) }
+        if byte == 0 { out += [0xEF, 0xBF, 0xBD] } else { out.append(byte) }
+      }
+      out.append(quote)
     }
-    if needsQuotes { out.append(quote) }
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
+      || byte == 0
   }
 }

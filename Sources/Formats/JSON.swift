@@ -11,10 +11,15 @@ package indirect enum JSON: Equatable, Sendable {
   case text(String)
   case list([JSON])
   case object([String: JSON])
+  /// A value that was written before, on one line.
+  case written([UInt8])
 
   package init(_ text: String?) { self = text.map(JSON.text) ?? .null }
   package init(_ number: Int?) { self = number.map(JSON.number) ?? .null }
   package init(_ texts: [String]) { self = .list(texts.map(JSON.text)) }
+
+  /// Appends the value on one line, without an end of line.
+  package func write(to out: inout [UInt8]) { write(to: &out, indent: nil) }
 
   /// On one line, with a line feed at the end.
   package var line: [UInt8] {
@@ -43,6 +48,7 @@ package indirect enum JSON: Equatable, Sendable {
     case .number(let number): out += String(number).utf8
     case .tenths(let tenths): out += Tenths.text(tenths).utf8
     case .text(let text): JSON.write(text, to: &out)
+    case .written(let bytes): out += bytes
     case .list(let items):
       JSON.write(items, "[", "]", to: &out, indent) { item, out, indent in
         item.write(to: &out, indent: indent)
@@ -79,25 +85,42 @@ package indirect enum JSON: Equatable, Sendable {
   }
 
   /// Escapes what JSON demands, and U+2028 and U+2029, which end a line for some readers.
-  private static func write(_ text: String, to out: inout [UInt8]) {
+  static func write(_ text: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
-    let separators: [[UInt8]] = [[0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9]]
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): out += "\\\"".utf8
-      case UInt8(ascii: "\\"): out += "\\\\".utf8
-      case 0x0A: out += "\\n".utf8
-      case 0x0D: out += "\\r".utf8
-      case 0x09: out += "\\t".utf8
-      case 0..<0x20: out += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-      default:
-        out.append(byte)
-        if byte == 0xA8 || byte == 0xA9, separators.contains(Array(out.suffix(3))) {
-          out.removeLast(3)
-          out += (byte == 0xA8 ? "\\u2028" : "\\u2029").utf8
-        }
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      for place in bytes.indices where isSpecial(bytes[place]) {
+        guard let escaped = escaped(bytes, place) else { continue }
+        out += bytes[start..<place]
+        out += escaped.utf8
+        // Both line separators are of three bytes.
+        start = place + (bytes[place] == 0xE2 ? 3 : 1)
       }
+      out += bytes[start...]
     }
     out.append(UInt8(ascii: "\""))
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2
+  }
+
+  /// What stands for the bytes at a place; nil where they stand for themselves.
+  private static func escaped(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> String? {
+    switch bytes[place] {
+    case UInt8(ascii: "\""): "\\\""
+    case UInt8(ascii: "\\"): "\\\\"
+    case 0x0A: "\\n"
+    case 0x0D: "\\r"
+    case 0x09: "\\t"
+    case 0xE2:
+      switch (bytes[place + 1], bytes[place + 2]) {
+      case (0x80, 0xA8): "\\u2028"
+      case (0x80, 0xA9): "\\u2029"
+      default: nil
+      }
+    case let byte: "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
+    }
   }
 }

@@ -62,11 +62,16 @@ package enum Nodes {
   package static func buildExpression(_ node: Node) -> [Node] { [node] }
   package static func buildExpression(_ nodes: [Node]) -> [Node] { nodes }
   package static func buildExpression(_ text: String) -> [Node] { [.text(text)] }
-  package static func buildBlock(_ parts: [Node]...) -> [Node] { parts.flatMap(\.self) }
+  package static func buildBlock() -> [Node] { [] }
+  package static func buildPartialBlock(first: [Node]) -> [Node] { first }
+  package static func buildPartialBlock(accumulated: consuming [Node], next: [Node]) -> [Node] {
+    accumulated += next
+    return accumulated
+  }
   package static func buildOptional(_ part: [Node]?) -> [Node] { part ?? [] }
   package static func buildEither(first part: [Node]) -> [Node] { part }
   package static func buildEither(second part: [Node]) -> [Node] { part }
-  package static func buildArray(_ parts: [[Node]]) -> [Node] { parts.flatMap(\.self) }
+  package static func buildArray(_ parts: [[Node]]) -> [Node] { Array(parts.joined()) }
 }
 
 /// How elements are spelt.
@@ -89,12 +94,14 @@ extension Node {
       for attribute in attributes {
         out.append(UInt8(ascii: " "))
         out += bytes(attribute.name)
-        out += "=\"".utf8
+        out.append(UInt8(ascii: "="))
+        out.append(UInt8(ascii: "\""))
         Escaping.write(attribute.value, to: &out)
         out.append(UInt8(ascii: "\""))
       }
       if children.isEmpty, syntax == .xml {
-        out += "/>".utf8
+        out.append(UInt8(ascii: "/"))
+        out.append(UInt8(ascii: ">"))
       } else {
         out.append(UInt8(ascii: ">"))
         for child in children { child.write(as: syntax, to: &out) }
@@ -112,7 +119,8 @@ extension Node {
   }
 
   private func end(_ tag: Tag, to out: inout [UInt8]) {
-    out += "</".utf8
+    out.append(UInt8(ascii: "<"))
+    out.append(UInt8(ascii: "/"))
     out += bytes(tag.name)
     out.append(UInt8(ascii: ">"))
   }

@@ -6,9 +6,10 @@ package struct Summary {
   private let facts: [Fact]
   private let record: ScoreRecord
 
-  package init(_ record: ScoreRecord) {
+  /// - Parameter facts: the record's, where somebody has them by themselves already.
+  package init(_ record: ScoreRecord, _ facts: [Fact]? = nil) {
     self.record = record
-    facts = record.facts.map(\.fact)
+    self.facts = facts ?? record.facts.map(\.fact)
   }
 
   /// What the pages say to one question.
@@ -47,7 +48,7 @@ package struct Summary {
   }
 
   private var ways: Answer {
-    let ways = Ways(record)
+    let ways = Ways(facts)
     return answer(
       "Ways to cancel", ways.channels.map(Phrases.channel),
       denied: ways.denied.map(Phrases.channel))

@@ -6,13 +6,13 @@ package enum Verdict {
   /// “Acme scores 84/100 (grade B) for how clearly it documents cancellation in US: clearly
   /// documented. Stated ways to cancel: online, by e-mail.”
   package static func sentence(
-    for record: ScoreRecord, named name: String, rubric: Rubric
+    for record: ScoreRecord, named name: String, rubric: Rubric, ways: Ways? = nil
   ) -> String {
     guard let score = record.score, let grade = record.grade else {
       return "\(name) is not scored for \(record.jurisdiction): \(why(record))."
     }
     let label = rubric.grades.first { $0.grade == grade }?.label ?? ""
-    let ways = Phrases.list(Ways(record).channels.map(Phrases.channel))
+    let ways = Phrases.list((ways ?? Ways(record)).channels.map(Phrases.channel))
     let stale = record.stale ? " Some of its pages could not be read lately." : ""
     return "\(name) scores \(score)/100 (grade \(grade)) for how clearly it documents "
       + "cancellation in \(record.jurisdiction): \(label). "
@@ -39,23 +39,33 @@ package struct Ways: Sendable {
   /// Values that a page denies.
   package let denied: [String]
 
-  package init(_ record: ScoreRecord) {
-    let facts = record.facts.map(\.fact)
-    let types: Set<String> =
-      Ways.isPrepaid(record) ? ["cancel_channel", "delete_channel"] : ["cancel_channel"]
-    let offered = Set(
-      facts.filter { types.contains($0.type) && $0.polarity == .offered }.map(\.value))
+  package init(_ record: ScoreRecord) { self.init(record.facts.map(\.fact)) }
+
+  /// - Parameter facts: of one record.
+  package init(_ facts: [Fact]) {
+    let isPrepaid = Ways.isPrepaid(facts)
+    var offered: Set<String> = []
+    var denied: Set<String> = []
+    for fact in facts {
+      switch (fact.type, fact.polarity) {
+      case ("cancel_channel", .offered): offered.insert(fact.value)
+      case ("delete_channel", .offered) where isPrepaid: offered.insert(fact.value)
+      case ("cancel_channel", .denied): denied.insert(fact.value)
+      default: break
+      }
+    }
     channels = Phrases.inOrder(offered)
-    denied = Phrases.inOrder(
-      Set(
-        facts.filter { $0.type == "cancel_channel" && $0.polarity == .denied }.map(\.value)))
+    self.denied = Phrases.inOrder(denied)
   }
 
   /// Whether the pages describe prepaid credits, which one leaves by closing the account.
   package static func isPrepaid(_ record: ScoreRecord) -> Bool {
-    record.facts.contains { cited in
-      let fact = cited.fact
-      return fact.type == "credits_expiry" || fact.type == "auto_renew" && fact.value == "no"
+    isPrepaid(record.facts.map(\.fact))
+  }
+
+  private static func isPrepaid(_ facts: [Fact]) -> Bool {
+    facts.contains { fact in
+      fact.type == "credits_expiry" || fact.type == "auto_renew" && fact.value == "no"
         || fact.type == "cancel_channel" && fact.attrs["scope"] == "auto_recharge"
     }
   }

@@ -2,5 +2,10 @@
 
 /// The order of UTF-8 bytes: the same on every machine, whatever the locale.
 package func utf8Precedes(_ a: String, _ b: String) -> Bool {
-  a.utf8.lexicographicallyPrecedes(b.utf8)
+  let (first, second) = (a.utf8.span, b.utf8.span)
+  let shared = min(first.count, second.count)
+  for index in 0..<shared where first[index] != second[index] {
+    return first[index] < second[index]
+  }
+  return first.count < second.count
 }

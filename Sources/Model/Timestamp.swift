@@ -14,6 +14,10 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
   /// Reads RFC 3339 (`2026-05-09T07:05:30Z`, `…+00:00`) or a bare date, which means its midnight.
   package init?(_ text: String) {
     let full = text.count == 10 ? text + "T00:00:00Z" : text
+    if let usual = CivilTime.seconds(in: full) {
+      seconds = usual
+      return
+    }
     let plain = Date.ISO8601FormatStyle()
     let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
     guard let date = (try? plain.parse(full)) ?? (try? fractional.parse(full)) else { return nil }
@@ -21,7 +25,8 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
   }
 
   package var description: String {
-    Date(timeIntervalSince1970: Double(seconds)).formatted(Date.ISO8601FormatStyle())
+    CivilTime.text(of: seconds)
+      ?? Date(timeIntervalSince1970: Double(seconds)).formatted(Date.ISO8601FormatStyle())
   }
 
   /// The calendar date in UTC, `2026-05-09`.

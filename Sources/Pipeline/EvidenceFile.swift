@@ -20,7 +20,11 @@ package enum EvidenceFile {
   package static func read(
     _ snapshot: Snapshot, of document: Document, in folder: Folder
   ) throws -> Evidence? {
-    guard let file = name(snapshot, of: document) else { return nil }
-    return try folder.has(file) ? try folder.readDerived(Evidence.self, file) : nil
+    try name(snapshot, of: document).flatMap { try read($0, in: folder) }
+  }
+
+  /// The evidence in a file; nil when there is none yet.
+  package static func read(_ file: String, in folder: Folder) throws -> Evidence? {
+    try folder.has(file) ? try folder.readDerived(Evidence.self, file) : nil
   }
 }

@@ -7,6 +7,10 @@ package import Store
 /// A stage asks before it works; equal digests mean that the file is as it would be again. The
 /// ledger is written last; before a file is made anew its old entry is taken back, so that after a
 /// kill no entry speaks of other bytes than those that lie there.
+///
+/// What can be made anew need not survive a loss of power by itself: files are put in place some
+/// hundred at a time, after one durable line of doubt for each, and all of them are synced at once
+/// before the ledger says that they follow from their sources.
 package struct Ledger {
   private struct Line: Codable {
     var file: String
@@ -19,13 +23,20 @@ package struct Ledger {
   private let folder: Folder
   private let known: [String: String]
   private var seen: [String: String] = [:]
+  /// Made, and not in place yet.
+  private var waiting: [(file: String, bytes: [UInt8])] = []
+  private var waitingBytes = 0
+  private let atOnce: Int
   /// How many outputs were taken as they are, and how many were made.
   package private(set) var skipped = 0
   package private(set) var made = 0
 
   /// Opens the ledger of an output folder.
-  package init(_ folder: Folder) {
+  ///
+  /// - Parameter atOnce: how many bytes are held back at most before they are put in place.
+  package init(_ folder: Folder, atOnce: Int = 4 << 20) {
     self.folder = folder
+    self.atOnce = atOnce
     DurableFile.sweep(folder.path)
     known = Ledger.entries(of: folder)
   }
@@ -53,12 +64,23 @@ package struct Ledger {
       skipped += 1
     } else {
       let bytes = try make()
-      if known[file] != nil {
-        try folder.append(CanonicalJSON.line(Line(file: file, from: Ledger.inDoubt)), Ledger.name)
-      }
-      try folder.write(bytes, file)
+      waiting.append((file, bytes))
+      waitingBytes += bytes.count
       made += 1
+      if waitingBytes >= atOnce { try place() }
     }
+  }
+
+  /// Puts in place what waits, once its old entries are taken back.
+  private mutating func place() throws {
+    var doubts: [UInt8] = []
+    for (file, _) in waiting where known[file] != nil {
+      doubts += try CanonicalJSON.line(Line(file: file, from: Ledger.inDoubt))
+    }
+    if !doubts.isEmpty { try folder.append(doubts, Ledger.name) }
+    for (file, bytes) in waiting { try folder.place(bytes, file) }
+    waiting = []
+    waitingBytes = 0
   }
 
   /// Takes back that an output follows from its sources: it is made anew next time. For what came
@@ -66,12 +88,14 @@ package struct Ledger {
   package mutating func doubt(_ file: String) { seen[file] = Ledger.inDoubt }
 
   /// Removes outputs of earlier runs that nothing asked for any more, and writes the ledger.
-  package func close() throws {
+  package mutating func close() throws {
+    try place()
     for file in known.keys.sortedByUTF8() where seen[file] == nil { try folder.remove(file) }
     var bytes: [UInt8] = []
     for file in seen.keys.sortedByUTF8() {
       bytes += try CanonicalJSON.line(Line(file: file, from: seen[file]!))
     }
+    if made > 0 { try DurableFile.syncDisk(of: folder.path) }
     try folder.write(bytes, Ledger.name)
   }
 }

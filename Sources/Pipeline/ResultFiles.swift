@@ -28,6 +28,18 @@ package enum ScoreFile {
 
   /// All records, by id.
   package static func all(in folder: Folder) throws -> [ScoreRecord] {
-    try folder.names(suffix: ".json").map { try folder.readDerived(ScoreRecord.self, $0) }
+    try names(in: folder).map { try read($0, in: folder) }
+  }
+
+  /// The files in the order of their records' ids, which is not that of their names: `/` comes
+  /// before digits, and `:` after them.
+  package static func names(in folder: Folder) throws -> [String] {
+    try folder.names(suffix: ".json").map { name in (name: name, id: name.replacing("/", with: ":"))
+    }
+    .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.name)
+  }
+
+  package static func read(_ name: String, in folder: Folder) throws -> ScoreRecord {
+    try folder.readDerived(ScoreRecord.self, name)
   }
 }

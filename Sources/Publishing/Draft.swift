@@ -16,6 +16,7 @@ package final class Draft {
   let path: String
   private var open: [String: GrowingFile] = [:]
   private var database: (name: String, tables: TableDatabase)?
+  private var folders: Set<String> = []
   /// In the order in which they were finished.
   package private(set) var finished: [File] = []
 
@@ -25,6 +26,14 @@ package final class Draft {
   package func add(_ bytes: [UInt8], to name: String) throws(StoreError) {
     if open[name] == nil { open[name] = try GrowingFile(try place(name)) }
     try open[name]?.add(bytes)
+  }
+
+  /// Writes a file whole.
+  package func write(_ bytes: [UInt8], to name: String) throws(StoreError) {
+    let file = try GrowingFile(try place(name))
+    try file.add(bytes)
+    let end = try file.finish()
+    finished.append(File(name: name, bytes: end.bytes, sha256: end.sha256))
   }
 
   /// The SQLite file, which begins when it is first asked for.
@@ -42,8 +51,7 @@ package final class Draft {
     let loose = try database.tables.finish(version: version)
     let path = "\(path)/\(database.name)"
     let digest = DigestStream()
-    try DurableFile.eachPiece(of: path, digest.add)
-    try DurableFile.sync(path)
+    try DurableFile.eachPiece(of: path) { piece in digest.add(Array(piece)) }
     finished.append(File(name: database.name, bytes: digest.count, sha256: digest.finish()))
     self.database = nil
     return loose
@@ -63,9 +71,8 @@ package final class Draft {
       throw StoreError(.content, file: name, message: "leads out of the release")
     }
     let file = "\(path)/\(name)"
-    if let slash = file.lastIndex(of: "/") {
-      try DurableFile.makeFolder(String(file[..<slash]))
-    }
+    let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
+    if folders.insert(folder).inserted { try DurableFile.makeFolder(folder) }
     return file
   }
 }

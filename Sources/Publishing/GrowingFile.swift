@@ -17,7 +17,7 @@ final class GrowingFile {
   init(_ path: String) throws(StoreError) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw GrowingFile.failure(path, "cannot be created") }
+    guard descriptor >= 0 else { throw DurableFile.failure(path, "cannot be created") }
   }
 
   deinit { if isOpen { close(descriptor) } }
@@ -28,22 +28,17 @@ final class GrowingFile {
     if pending.count >= GrowingFile.buffer { try flush() }
   }
 
-  /// Writes the rest, makes the file durable and closes it.
+  /// Writes the rest and closes the file. It is durable once its disk was synced.
   /// - Returns: its size in bytes and its SHA-256 in hexadecimal digits.
   func finish() throws(StoreError) -> (bytes: Int, sha256: String) {
     try flush()
-    guard fsync(descriptor) == 0 else { throw GrowingFile.failure(path, "cannot be synced") }
     isOpen = false
-    guard close(descriptor) == 0 else { throw GrowingFile.failure(path, "cannot be written") }
+    guard close(descriptor) == 0 else { throw DurableFile.failure(path, "cannot be written") }
     return (digest.count, digest.finish())
   }
 
   private func flush() throws(StoreError) {
     try DurableFile.writeAll(pending, to: descriptor, named: path)
     pending.removeAll(keepingCapacity: true)
-  }
-
-  private static func failure(_ path: String, _ what: String) -> StoreError {
-    StoreError(.io, file: path, message: "\(what): \(String(cString: strerror(errno)))")
   }
 }

@@ -13,6 +13,12 @@ package struct Releases {
     /// There is a release with the same files already.
     case same(version: String)
     case made(version: String)
+
+    package var version: String {
+      switch self {
+      case .same(let version), .made(let version): version
+      }
+    }
   }
 
   private let root: String
@@ -31,33 +37,57 @@ package struct Releases {
 
   package func path(of version: String) -> String { "\(folder)/\(version)" }
 
-  /// Makes a release.
-  /// - Parameter write: fills the draft of a version, and says what all of its files are.
+  /// The last revision of a day, where there is a release of it.
+  package func newest(of day: String) -> String? {
+    versions().last { $0 == day || $0.hasPrefix("\(day).") }
+  }
+
+  /// Makes a release of a day, unless its newest one is the same.
+  /// - Parameter write: fills the draft of a version, and finishes all of its files.
   package func publish(
-    _ version: String, _ write: (_ version: String, _ draft: Draft) throws -> Void
+    _ day: String, _ write: (_ version: String, _ draft: Draft) throws -> Void
   ) throws -> Outcome {
     try DurableFile.makeFolder(folder)
-    for revision in 0... {
-      let name = revision == 0 ? version : "\(version).\(revision)"
-      let draft = try begin()
-      try write(name, draft)
-      try draft.finishFiles()
-      let sums = draft.finished.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-        .map { "\($0.sha256)  \($0.name)\n" }.joined()
-      let place = path(of: name)
-      if DurableFile.exists(place) {
-        let isSame = try DurableFile.read("\(place)/\(Releases.sums)") == Array(sums.utf8)
+    let newest = newest(of: day)
+    if let newest {
+      let (draft, sums) = try fill(newest, write)
+      let isSame = try DurableFile.read("\(path(of: newest))/\(Releases.sums)") == sums
+      if isSame {
         try FileManager.default.removeItem(atPath: draft.path)
-        guard isSame else { continue }
         try point()
-        return .same(version: name)
+        return .same(version: newest)
       }
-      try DurableFile.write(Array(sums.utf8), to: "\(draft.path)/\(Releases.sums)")
-      try DurableFile.move(draft.path, to: place)
-      try point()
-      return .made(version: name)
     }
-    throw StoreError(.content, file: folder, message: "has no room for another revision")
+    let version = newest.map { Releases.revision(after: $0) } ?? day
+    let (draft, sums) = try fill(version, write)
+    try DurableFile.write(sums, to: "\(draft.path)/\(Releases.sums)")
+    try DurableFile.syncDisk(of: draft.path)
+    try DurableFile.move(draft.path, to: path(of: version))
+    try point()
+    return .made(version: version)
+  }
+
+  /// A full draft, and the bytes of its checksums.
+  private func fill(
+    _ version: String, _ write: (_ version: String, _ draft: Draft) throws -> Void
+  ) throws -> (Draft, [UInt8]) {
+    let draft = try begin()
+    try write(version, draft)
+    try draft.finishFiles()
+    return (draft, Releases.sums(of: draft.finished))
+  }
+
+  /// A line a file, as `sha256sum --check` reads it.
+  package static func sums(of files: [Draft.File]) -> [UInt8] {
+    let sorted = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return Array(sorted.map { "\($0.sha256)  \($0.name)\n" }.joined().utf8)
+  }
+
+  /// `2026.11.21.1` after `2026.11.21`.
+  private static func revision(after version: String) -> String {
+    let parts = parts(version) ?? []
+    let number = parts.count > 3 ? parts[3] + 1 : 1
+    return (parts.prefix(3) + [number]).map(String.init).joined(separator: ".")
   }
 
   /// A draft; one that was left by a run that was killed is taken away.

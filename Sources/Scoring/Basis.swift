@@ -14,7 +14,7 @@ struct Basis {
   func support(for condition: Condition) -> Support { ground(condition).support(for: 0) }
 
   private func ground(_ condition: Condition) -> Ground {
-    Ground(Program([condition]), facts: facts, pages: pages, links: links)
+    Ground(Program([condition]), facts: [facts], pages: pages, links: links)
   }
 }
 

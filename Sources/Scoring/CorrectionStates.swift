@@ -3,8 +3,9 @@ import Model
 
 extension Methods {
   /// The rulings on the pages of a record, by id; nil where there are none.
-  func corrections(of states: [DocumentState], jurisdiction: String) -> [CorrectionStatus]? {
-    let found = states.flatMap(\.corrections)
+  func corrections(of states: [Shared<DocumentState>], jurisdiction: String) -> [CorrectionStatus]?
+  {
+    let found = states.flatMap { $0.value.isRuled ? $0.value.corrections : [] }
     if found.isEmpty { return nil }
     return found.sorted {
       $0.correction == $1.correction
@@ -21,9 +22,10 @@ extension Methods {
 
   /// The score of the captures up to a moment, with the rulings up to another.
   private func rated(
-    _ states: [DocumentState], at moment: Timestamp, corrected: Timestamp, _ jurisdiction: String
+    _ states: [Shared<DocumentState>], at moment: Timestamp, corrected: Timestamp,
+    _ jurisdiction: String
   ) -> CorrectionStatus.Rated? {
-    let standing = Standing(states.map { $0.corrected(upTo: corrected) }, at: moment)
+    let standing = Standing(states.map { Shared($0.value.corrected(upTo: corrected)) }, at: moment)
     if standing.pages.isEmpty { return nil }
     let evaluation = inForce(at: moment).evaluate(standing, standing.links, jurisdiction)
     return CorrectionStatus.Rated(score: evaluation.score, grade: evaluation.grade)
@@ -31,6 +33,13 @@ extension Methods {
 }
 
 extension DocumentState {
+  /// Whether anything was ruled on the page; of most pages nothing was.
+  fileprivate var isRuled: Bool {
+    captures.indices.contains { index in
+      captures[index].evidence.guards != nil || captures[index].evidence.corrected != nil
+    }
+  }
+
   /// What was ruled on the page, and whether it still is as the rulings expect.
   fileprivate var corrections: [CorrectionStatus] {
     let checked = captures.filter { $0.isBelieved && $0.evidence.isChecked }

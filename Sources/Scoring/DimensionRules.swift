@@ -3,15 +3,26 @@ import Model
 
 /// Of the `level` rules that hold the best one counts; `plus` rules add to it, up to 100.
 struct DimensionRules {
-  /// As the rubric has them, each with its place in the program.
-  private let all: [(place: Int, rule: Rubric.Rule)]
+  /// What of a rule counts here.
+  private struct Rule {
+    let id: String
+    let points: Int
+    let isPlus: Bool
+    /// Of its condition in the program.
+    let place: Int
+  }
+
+  /// As the rubric has them.
+  private let all: [Rule]
   /// Most points first, so that the first one that holds is the best. Places in `all`.
   private let levels: [Int]
   private let plus: [Int]
 
   /// - Parameter rules: the dimension's own, with their places in the program.
   init(_ rules: [(place: Int, rule: Rubric.Rule)]) {
-    all = rules
+    all = rules.map { place, rule in
+      Rule(id: rule.id, points: rule.points, isPlus: rule.kind == .plus, place: place)
+    }
     plus = rules.indices.filter { rules[$0].rule.kind == .plus }
     levels = rules.indices.filter { rules[$0].rule.kind == .level }
       .sorted { a, b in
@@ -22,23 +33,25 @@ struct DimensionRules {
 
   func score(_ dimension: String, on ground: Ground) -> DimensionScore {
     let level = levels.first { ground.holds(all[$0].place) }
-    let earned = (level.map { [$0] } ?? []) + plus.filter { ground.holds(all[$0].place) }
-    let points = min(100, earned.reduce(0) { $0 + all[$1].rule.points })
+    var earned = level.map { [$0] } ?? []
+    earned += plus.filter { ground.holds(all[$0].place) }
+    let points = min(100, earned.reduce(0) { $0 + all[$1].points })
     return DimensionScore(
       dimension: dimension, points: points,
       rules: earned.map { index in
         let support = ground.support(for: all[index].place)
         return RuleResult(
-          rule: all[index].rule.id, points: all[index].rule.points, facts: support.factIDs,
-          pages: support.pageIDs)
-      }, missed: points == 100 ? [] : missed(level.map { all[$0].rule.points } ?? 0, earned))
+          rule: all[index].id, points: all[index].points, facts: support.facts,
+          pages: support.pages)
+      }, missed: points == 100 ? [] : missed(level.map { all[$0].points } ?? 0, earned))
   }
 
   /// Rules that would raise the dimension: better levels, and plus rules that do not hold.
   private func missed(_ level: Int, _ earned: [Int]) -> [String] {
-    all.indices.filter { index in
-      let isBetter = all[index].rule.kind == .plus || all[index].rule.points > level
-      return isBetter && !earned.contains(index)
-    }.map { all[$0].rule.id }
+    var missed: [String] = []
+    for index in all.indices where all[index].isPlus || all[index].points > level {
+      if !earned.contains(index) { missed.append(all[index].id) }
+    }
+    return missed
   }
 }

@@ -91,8 +91,8 @@ package struct DocumentState: Sendable {
       && attempts.indices.dropFirst().allSatisfy { attempts[$0 - 1].at <= attempts[$0].at }
   }
 
-  /// The capture that speaks for the page: the newest one that may.
-  var current: Capture? { captures.last(where: \.speaks) }
+  /// Place of the capture that speaks for the page: the newest one that may.
+  var current: Int? { captures.lastIndex { $0.speaks } }
 
   /// The page as conditions see it.
   var page: ReadPage { ReadPage(id: id, kind: document.kind) }
@@ -129,23 +129,29 @@ package struct DocumentState: Sendable {
 
   /// What came of the newest attempt; a capture stands for an attempt where none is recorded.
   var outcome: Outcome? {
-    guard let attempt = attempts.last else { return captures.last?.evidence.outcome }
-    guard let capture = captures.last, capture.at >= attempt.at else { return attempt.outcome }
-    return capture.evidence.outcome.isEvidence ? attempt.outcome : capture.evidence.outcome
+    guard let newest = captures.indices.last else { return attempts.last?.outcome }
+    let read = captures[newest].evidence.outcome
+    guard let attempt = attempts.last else { return read }
+    return captures[newest].at < attempt.at || read.isEvidence ? attempt.outcome : read
   }
 
   /// Why a page that was captured says nothing: its body was taken out at request, or nobody here
   /// knows its language.
-  var unchecked: String? {
-    if let newest = captures.last, newest.evidence.removed == true { return newest.evidence.reason }
-    guard current == nil, let newest = captures.last(where: \.isBelieved) else { return nil }
-    return "language" + (newest.evidence.language.map { " \($0)" } ?? "")
+  private func unchecked(_ current: Int?) -> String? {
+    guard let newest = captures.indices.last else { return nil }
+    if captures[newest].evidence.removed == true { return captures[newest].evidence.reason }
+    guard current == nil, let read = captures.lastIndex(where: { $0.isBelieved }) else {
+      return nil
+    }
+    return "language" + (captures[read].evidence.language.map { " \($0)" } ?? "")
   }
 
   var status: DocumentStatus {
-    DocumentStatus(
+    let current = current
+    return DocumentStatus(
       document: id, kind: document.kind, url: document.url, outcome: outcome,
-      snapshot: current?.snapshot, at: current?.at, staleSince: staleSince, unchecked: unchecked)
+      snapshot: current.map { captures[$0].snapshot }, at: current.map { captures[$0].at },
+      staleSince: staleSince, unchecked: unchecked(current))
   }
 }
 

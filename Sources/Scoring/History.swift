@@ -20,7 +20,7 @@ struct History {
 
   /// - Parameter states: all that is known of each page at `asOf`, sorted by id.
   init(
-    _ states: [DocumentState], by methods: Methods, jurisdiction: String, asOf: Timestamp,
+    _ states: [Shared<DocumentState>], by methods: Methods, jurisdiction: String, asOf: Timestamp,
     holdNights: Int
   ) {
     self.methods = methods
@@ -90,8 +90,11 @@ struct History {
     let next = evaluated()
     if points.isEmpty {
       if !isSilent(next) { add(.first, [], on: day, next) }
-    } else if next.score != current.score || !step.words.isEmpty {
-      add(step.cause, step.words, on: day, next, since: step.since)
+    } else {
+      let words = step.words
+      if next.score != current.score || !words.isEmpty {
+        add(step.cause, words, on: day, next, since: step.since)
+      }
     }
     current = next
   }

@@ -31,8 +31,14 @@ extension DocumentState {
   /// The page with those captures marked that the score waits with. A page of which no earlier
   /// capture speaks has nothing to rest on, so nothing of it waits.
   func holding(_ nights: Int, at moment: Timestamp) -> DocumentState {
+    waiting(nights, at: moment) ?? self
+  }
+
+  /// The same; nil where nothing waits.
+  func waiting(_ nights: Int, at moment: Timestamp) -> DocumentState? {
+    if changes.isEmpty { return nil }
     let holds = Holds(changes, waiting: Hold.waiting(changes, at: moment, nights: nights))
-    guard !holds.isEmpty else { return self }
+    guard !holds.isEmpty else { return nil }
     var state = self
     let first = captures.first(where: \.speaks)?.at
     for (index, capture) in captures.enumerated() where capture.isBelieved {

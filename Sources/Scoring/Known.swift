@@ -16,7 +16,7 @@ struct Known: Equatable {
 
 /// Which capture of a page spoke for it when.
 struct PagePast {
-  let state: DocumentState
+  let state: Shared<DocumentState>
   private let holdNights: Int
   /// Whether decisions or waiting play a part; of most pages they do not.
   private let isPlain: Bool
@@ -25,13 +25,13 @@ struct PagePast {
   private let turns: [(day: Int, index: Int)]
 
   /// - Parameter state: all that is known now.
-  init(_ state: DocumentState, holdNights: Int) {
+  init(_ state: Shared<DocumentState>, holdNights: Int) {
     self.state = state
     self.holdNights = holdNights
-    isPlain = !state.changes.contains { change in
+    isPlain = !state.value.changes.contains { change in
       change.decision != nil || holdNights > 0 && Hold.mayWait(change)
     }
-    turns = isPlain ? PagePast.turns(of: state.captures) : []
+    turns = isPlain ? PagePast.turns(of: state.value.captures) : []
   }
 
   private static func turns(of captures: [DocumentState.Capture]) -> [(day: Int, index: Int)] {
@@ -50,39 +50,40 @@ struct PagePast {
     if isPlain {
       return (turns.last { $0.day <= known.captures }?.index, nil)
     }
-    let then = state.on(known, holdNights: holdNights)
+    let then = state.value.on(known, holdNights: holdNights)
     return (then.captures.lastIndex(where: \.speaks), then.held)
   }
 
   /// The page as it was known.
-  func state(_ known: Known) -> DocumentState { state.on(known, holdNights: holdNights) }
+  func state(_ known: Known) -> DocumentState { state.value.on(known, holdNights: holdNights) }
 
   /// The days on which rulings changed facts of the page.
   var ruled: [Int] {
-    let indices = isPlain ? turns.map(\.index) : Array(state.captures.indices)
-    return indices.flatMap { state.captures[$0].evidence.rulingDays }
+    let indices = isPlain ? turns.map(\.index) : Array(state.value.captures.indices)
+    return indices.flatMap { state.value.captures[$0].evidence.rulingDays }
   }
 
   /// The last capture of a day.
   func last(on day: Int) -> Timestamp? {
-    for index in state.captures.indices.reversed() {
-      let at = state.captures[index].at
+    let captures = state.value.captures
+    for index in captures.indices.reversed() {
+      let at = captures[index].at
       if at.night < day { return nil }
-      if at.night == day, state.captures[index].isEvidence { return at }
+      if at.night == day, captures[index].isEvidence { return at }
     }
     return nil
   }
 
   /// The days on which editors decided.
   var decided: [Int] {
-    isPlain ? [] : state.changes.flatMap { $0.decisions.compactMap(\.day) }
+    isPlain ? [] : state.value.changes.flatMap { $0.decisions.compactMap(\.day) }
   }
 
   /// The days on which another capture may begin to speak.
   func days(upTo last: Int) -> [Int] {
     if isPlain { return turns.map(\.day) }
-    let ends = state.changes.filter(Hold.mayWait).map { $0.after.at.night + holdNights }
-    return state.captures.map(\.at.night) + decided + ends.filter { $0 <= last }
+    let ends = state.value.changes.filter(Hold.mayWait).map { $0.after.at.night + holdNights }
+    return state.value.captures.map(\.at.night) + decided + ends.filter { $0 <= last }
   }
 }
 

@@ -65,8 +65,8 @@ extension Basis {
   func result(of need: Duty.Need, in duty: Duty, isWhole: Bool) -> DutyResult {
     func result(_ result: DutyResult.Result, _ support: Support = Support()) -> DutyResult {
       DutyResult(
-        duty: duty.id, need: need.id, result: result, facts: support.factIDs,
-        pages: support.pageIDs)
+        duty: duty.id, need: need.id, result: result, facts: support.facts,
+        pages: support.pages)
     }
     for condition in [duty.applies, need.applies].compactMap(\.self) where !holds(condition) {
       return result(isWhole ? .notApplicable : .notChecked)

@@ -1,30 +1,23 @@
 // What fulfils a condition.
 import Model
 
-/// The facts and pages that fulfil a condition, by id.
+/// The facts and pages that fulfil a condition, by id: sorted, each once.
 struct Support {
-  var facts: Set<String> = []
-  var pages: Set<String> = []
+  var facts: [String] = []
+  var pages: [String] = []
 
-  var factIDs: [String] { facts.sorted(by: utf8Precedes) }
-  var pageIDs: [String] { pages.sorted(by: utf8Precedes) }
-}
+  init() {}
 
-extension Condition.States {
-  /// Whether a fact is what the condition asks for. In a list of attribute values `*` stands for
-  /// any value and the empty text for an absent attribute.
-  @inline(__always)
-  func matches(_ fact: borrowing Fact) -> Bool {
-    guard fact.type == type, value?.contains(fact.value) ?? true else { return false }
-    guard polarity?.contains(fact.polarity) ?? (fact.polarity == .offered) else { return false }
-    guard let attrs else { return true }
-    for (name, wanted) in attrs {
-      guard let value = fact.attrs[name], !value.isEmpty else {
-        if wanted.contains("") { continue } else { return false }
-      }
-      if !wanted.contains("*") && !wanted.contains(value) { return false }
+  /// - Parameters:
+  ///   - facts: sorted, each once.
+  ///   - pages: as they were met.
+  init(facts: [String], pages: [String]) {
+    self.facts = facts
+    self.facts = facts
+    if pages.isEmpty { return }
+    for page in pages.sorted(by: utf8Precedes) where self.pages.last != page {
+      self.pages.append(page)
     }
-    return true
   }
 }
 

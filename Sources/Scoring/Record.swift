@@ -14,21 +14,22 @@ extension Methods {
     company: String, jurisdiction: String, documents: [DocumentState], asOf: Timestamp,
     holdNights: Int = 0
   ) -> ScoreRecord {
-    let known = documents.map { $0.known(at: asOf) }.sorted { utf8Precedes($0.id, $1.id) }
-    let states = known.map { $0.holding(holdNights, at: asOf) }
+    let known = documents.map { Shared($0.known(at: asOf)) }
+      .sorted { utf8Precedes($0.value.id, $1.value.id) }
+    let states = known.map { $0.value.waiting(holdNights, at: asOf).map { Shared($0) } ?? $0 }
     let standing = Standing(states)
     let scorer = inForce(at: asOf)
     var record = ScoreRecord(
       company: company, jurisdiction: jurisdiction, methodology: scorer.rubric.name,
       status: "not_checked", score: nil, grade: nil, checked: nil, stale: false, dimensions: [],
-      facts: [], conflicts: [], documents: states.map(\.status), history: [])
+      facts: [], conflicts: [], documents: states.map(\.value.status), history: [])
     guard !standing.pages.isEmpty else { return record }
     let history = History(
       known, by: self, jurisdiction: jurisdiction, asOf: asOf, holdNights: holdNights)
-    record.checked = states.compactMap(\.checked).max()
+    record.checked = states.compactMap(\.value.checked).max()
     record.stale = record.documents.contains { $0.snapshot != nil && $0.staleSince != nil }
     record.facts = standing.cited
-    if scorer.isSilent(states, now: history.current, jurisdiction: jurisdiction) {
+    if scorer.isSilent(states.lazy.map(\.value), now: history.current, jurisdiction: jurisdiction) {
       record.status = standing.pages.count == states.count ? "no_policy" : "not_checked"
       return record
     }
@@ -36,7 +37,7 @@ extension Methods {
     record.score = history.current.score
     record.grade = history.current.grade
     record.history = history.points
-    record.held = states.compactMap(\.held).min {
+    record.held = states.compactMap(\.value.held).min {
       $0.since == $1.since ? utf8Precedes($0.change, $1.change) : $0.since < $1.since
     }
     record.dimensions = history.current.dimensions.map { dimension in

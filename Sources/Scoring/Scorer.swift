@@ -6,6 +6,8 @@ package struct Scorer: Sendable {
   package let rubric: Rubric
   /// The conditions of the rubric's rules, in its order.
   private let program: Program
+  /// What the rubric's conflicts ask for, two questions a rule.
+  let sides: Sides
   /// Rules of each dimension.
   private let rules: [DimensionRules]
   /// What nothing at all earns.
@@ -17,6 +19,7 @@ package struct Scorer: Sendable {
     try RubricCheck.check(rubric)
     self.rubric = rubric
     program = Program(rubric.rules.map(\.when))
+    sides = Sides(rubric.conflicts)
     let placed = rubric.rules.enumerated().map { (place: $0.offset, rule: $0.element) }
     rules = rubric.dimensions.map { dimension in
       DimensionRules(placed.filter { $0.rule.dimension == dimension.id })
@@ -35,8 +38,16 @@ package struct Scorer: Sendable {
   package func evaluate(
     facts: [Fact], pages: [ReadPage] = [], links: [PageLink] = [], jurisdiction: String = ""
   ) -> Evaluation {
+    evaluate(facts: [facts], pages: pages, links: links, jurisdiction: jurisdiction)
+  }
+
+  /// The same of facts in lists.
+  func evaluate(
+    facts: [[Fact]], pages: [ReadPage], links: [PageLink], jurisdiction: String
+  ) -> Evaluation {
     let ground = Ground(
-      program, facts: Jurisdiction.applying(facts, to: jurisdiction), pages: pages, links: links)
+      program, facts: facts.map { Jurisdiction.applying($0, to: jurisdiction) }, pages: pages,
+      links: links)
     return total(
       zip(rubric.dimensions, rules).map { dimension, rules in
         rules.score(dimension.id, on: ground)

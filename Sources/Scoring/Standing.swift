@@ -5,23 +5,27 @@ import Model
 struct Standing {
   /// A page with the capture that speaks for it.
   struct Page {
-    let state: DocumentState
+    private let shared: Shared<DocumentState>
     /// Its place among the page's captures.
     let index: Int
     /// As they were published then.
     let facts: [Fact]
+    /// The same by offset; of those with one id the first.
+    let statements: [Fact]
     /// What the score waited with.
     let held: Held?
 
-    /// Lent, not copied: it is large.
-    var capture: DocumentState.Capture { _read { yield state.captures[index] } }
+    /// Lent, not copied: they are large.
+    var state: DocumentState { _read { yield shared.value } }
+    var capture: DocumentState.Capture { _read { yield shared.value.captures[index] } }
 
     /// - Parameter rulings: the day up to which rulings on corrections are known.
-    init(_ state: DocumentState, _ index: Int, rulings: Int, held: Held? = nil) {
-      self.state = state
+    init(_ state: Shared<DocumentState>, _ index: Int, rulings: Int, held: Held? = nil) {
+      shared = state
       self.index = index
       self.held = held
-      facts = state.captures[index].evidence.facts(on: rulings)
+      facts = state.value.captures[index].evidence.facts(on: rulings)
+      statements = Page.inOrder(facts)
     }
   }
 
@@ -31,9 +35,9 @@ struct Standing {
   init(_ pages: [Page] = []) { self.pages = pages }
 
   /// Takes the newest capture of each page that may speak for it, up to a moment if given.
-  init(_ states: [DocumentState], at moment: Timestamp? = nil) {
+  init(_ states: [Shared<DocumentState>], at moment: Timestamp? = nil) {
     pages = states.compactMap { state in
-      let index = state.captures.lastIndex { capture in
+      let index = state.value.captures.lastIndex { capture in
         capture.speaks && moment.map { capture.at <= $0 } ?? true
       }
       return index.map { Page(state, $0, rulings: .max) }
@@ -42,39 +46,25 @@ struct Standing {
 
   /// Facts with their places, by document, then offset; one for each id, the first on its page.
   var cited: [CitedFact] {
-    pages.flatMap { page in
+    var cited: [CitedFact] = []
+    cited.reserveCapacity(pages.reduce(0) { $0 + $1.statements.count })
+    for page in pages {
       let capture = page.capture
-      return Standing.inOrder(page.facts).map { fact in
-        CitedFact(
-          document: page.state.id, url: capture.evidence.url, snapshot: capture.snapshot,
-          digest: capture.digest, at: capture.at, fact: fact)
+      for fact in page.statements {
+        cited.append(
+          CitedFact(
+            document: page.state.id, url: capture.evidence.url, snapshot: capture.snapshot,
+            digest: capture.digest, at: capture.at, fact: fact))
       }
     }
+    return cited
   }
 
-  /// The same without their places.
-  var facts: [Fact] { pages.flatMap { Standing.inOrder($0.facts) } }
+  /// The same without their places, a list a page.
+  var facts: [[Fact]] { pages.map(\.statements) }
 
   /// The pages as conditions see them.
   var readable: [ReadPage] { pages.map(\.state.page) }
-
-  /// Links that lead from one page of the record to another, each once, in no order.
-  var links: [PageLink] {
-    guard pages.contains(where: { !$0.capture.evidence.links.isEmpty }) else { return [] }
-    var targets: [String: ReadPage] = [:]
-    for page in pages.reversed() {
-      targets[Address.plain(page.capture.evidence.url)] = page.state.page
-      targets[Address.plain(page.state.document.url)] = page.state.page
-    }
-    var found: Set<PageLink> = []
-    for page in pages {
-      for link in page.capture.evidence.links {
-        guard let target = targets[Address.plain(link.url)] else { continue }
-        found.insert(PageLink(from: page.state.page, zone: link.zone, to: target))
-      }
-    }
-    return Array(found)
-  }
 
   /// Why a dimension without points has none: of the pages' reasons, the most telling.
   func reason(for dimension: String, declared: Int) -> String {
@@ -82,15 +72,34 @@ struct Standing {
     if let reason = ["negated", "language"].first(where: reasons.contains) { return reason }
     return pages.count < declared ? "unreadable" : "no_cue"
   }
+}
 
+extension Standing.Page {
   /// By offset; of those with one id the first.
   private static func inOrder(_ facts: [Fact]) -> [Fact] {
-    var seen: Set<String> = []
     // As a rule they come so already.
-    let isOrdered = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].start < facts[$0].start }
-    if isOrdered, facts.indices.allSatisfy({ seen.insert(facts[$0].id).inserted }) { return facts }
-    seen = []
-    return facts.sorted(by: isBefore).filter { seen.insert($0.id).inserted }
+    let isSorted = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].start < facts[$0].start }
+    let sorted = isSorted ? facts : facts.sorted(by: isBefore)
+    let repeated = repeated(in: sorted)
+    return repeated.isEmpty
+      ? sorted : sorted.indices.filter { !repeated.contains($0) }.map { sorted[$0] }
+  }
+
+  /// The places of facts whose id stands earlier.
+  private static func repeated(in facts: [Fact]) -> Set<Int> {
+    var repeated: Set<Int> = []
+    if facts.count > 16 {
+      var seen: Set<String> = []
+      for index in facts.indices where !seen.insert(facts[index].id).inserted {
+        repeated.insert(index)
+      }
+      return repeated
+    }
+    // Of a few, to compare each pair is cheaper.
+    for index in facts.indices {
+      if facts[..<index].contains(where: { $0.id == facts[index].id }) { repeated.insert(index) }
+    }
+    return repeated
   }
 
   private static func isBefore(_ a: Fact, _ b: Fact) -> Bool {
@@ -98,17 +107,4 @@ struct Standing {
     if a.end != b.end { return a.end < b.end }
     return utf8Precedes(a.id + FactWords.words(a), b.id + FactWords.words(b))
   }
-}
-
-/// Addresses as far as two spellings of one page need.
-enum Address {
-  /// Without scheme, `www.`, fragment and last slash; the rest as written.
-  static func plain(_ url: String) -> String {
-    var rest = url.utf8.prefix { $0 != UInt8(ascii: "#") }
-    for prefix in prefixes where rest.starts(with: prefix) { rest = rest.dropFirst(prefix.count) }
-    while rest.last == UInt8(ascii: "/") { rest = rest.dropLast() }
-    return String(Substring(rest))
-  }
-
-  private static let prefixes = ["https://", "http://", "www."].map { Array($0.utf8) }
 }

@@ -5,10 +5,9 @@ import Model
 struct Step {
   var cause: ScorePoint.Cause
   var to: Standing
-  /// What changed, in words, by page.
-  var words: [String] = []
-  /// When the earliest page that waited had changed.
-  var since: Timestamp?
+  private let moves: [Move]
+  /// Ids of pages that are not believed any more.
+  private var gone: [String] = []
 
   /// The moves that lead to a standing by what was seen up to a day: ours first, so that they are
   /// never mixed with the company's.
@@ -37,16 +36,23 @@ struct Step {
     let gone = before.pages.filter { after.page($0.state.id) == nil }
     if moves.isEmpty && gone.isEmpty { return nil }
     var step = Step(cause, to: after, moves)
-    step.words += gone.map { "\($0.state.id): not believed any more" }
+    step.gone = gone.map(\.state.id)
     return step
   }
 
   private init(_ cause: ScorePoint.Cause, to standing: Standing, _ moves: [Move]) {
     self.cause = cause
     to = standing
-    words = moves.flatMap(\.words)
-    since = moves.compactMap(\.since).min()
+    self.moves = moves
   }
+
+  /// What changed, in words, by page. Made when asked for: a first score has none.
+  var words: [String] {
+    moves.flatMap(\.words) + gone.map { "\($0): not believed any more" }
+  }
+
+  /// When the earliest page that waited had changed.
+  var since: Timestamp? { moves.compactMap(\.since).min() }
 }
 
 /// What became of one page.
@@ -54,35 +60,40 @@ private struct Move {
   let page: Standing.Page
   let before: Standing.Page?
   /// `technical`, `facts` or `page`; nil where nothing moved that could matter.
-  var cause: ScorePoint.Cause?
-  var words: [String] = []
-  var since: Timestamp?
+  private(set) var cause: ScorePoint.Cause?
+  private(set) var since: Timestamp?
+  /// Whether anything of the page is other than before.
+  private var isOther = true
 
   init(_ before: Standing.Page?, _ after: Standing.Page, on day: Int) {
     page = after
     self.before = before
     guard let before else {
       cause = .technical
-      words = ["\(after.state.id): read for the first time"]
       return
     }
-    if before.index == after.index && before.facts == after.facts { return }
-    let (old, new) = (before.capture, after.capture)
-    let isSame = old.evidence.key == new.evidence.key
-    if isSame && (before.index == after.index || old.evidence == new.evidence)
-      && before.facts.count == after.facts.count && before.facts == after.facts
+    if before.index == after.index && before.facts == after.facts
+      || before.capture.evidence.key == after.capture.evidence.key
+        && before.capture.evidence == after.capture.evidence && before.facts == after.facts
     {
+      isOther = false
       return
     }
-    words = FactWords.changes(from: before.facts, to: after.facts)
-      .map { "\(after.state.id): \($0)" }
     // A page that is read in another way is our doing; only other bytes are the company's.
+    let isOurs = before.capture.digest == after.capture.digest
     if Move.says(before.facts) != Move.says(after.facts) {
-      cause = old.digest == new.digest ? .technical : .facts
-    } else if old.evidence.linksDigest != new.evidence.linksDigest {
-      cause = old.digest == new.digest ? .technical : .page
+      cause = isOurs ? .technical : .facts
+    } else if before.capture.evidence.linksDigest != after.capture.evidence.linksDigest {
+      cause = isOurs ? .technical : .page
     }
     since = waited(on: day)
+  }
+
+  /// What changed on the page, in words.
+  var words: [String] {
+    guard let before else { return ["\(page.state.id): read for the first time"] }
+    if !isOther { return [] }
+    return FactWords.changes(from: before.facts, to: page.facts).map { "\(page.state.id): \($0)" }
   }
 
   /// The page as it is without what the company did.

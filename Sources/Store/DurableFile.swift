@@ -1,4 +1,5 @@
 // Writing files so that they survive a crash whole, or not at all.
+import CPosix
 import Foundation
 import Glibc
 
@@ -12,16 +13,29 @@ package enum DurableFile {
 
   /// Replaces the file: a temporary file beside it, synced, renamed over it, the folder synced.
   package static func write(_ bytes: [UInt8], to path: String) throws(StoreError) {
+    try sync(try replace(path, bytes, isDurable: true))
+  }
+
+  /// Replaces the file as a whole for whoever reads it from now on. It survives a loss of power only
+  /// after ``syncDisk(of:)``: for what can be made anew, so that thousands of files cost one sync.
+  package static func place(_ bytes: [UInt8], at path: String) throws(StoreError) {
+    _ = try replace(path, bytes, isDurable: false)
+  }
+
+  /// Puts bytes in the place of a file; returns the folder that it lies in.
+  private static func replace(
+    _ path: String, _ bytes: [UInt8], isDurable: Bool
+  ) throws(StoreError) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let temporary = "\(folder)/\(unfinished)\(name)"
-    try prepare(bytes, at: temporary, for: path)
+    try prepare(bytes, at: temporary, for: path, isDurable: isDurable)
     guard rename(temporary, path) == 0 else {
       let error = failure(path, "cannot be put in place")
       unlink(temporary)
       throw error
     }
-    try sync(folder: folder)
+    return folder
   }
 
   /// Writes a file that may not be there yet, as durably. Of two who try at once one fails, and
@@ -35,18 +49,18 @@ package enum DurableFile {
     let error = link(temporary, path) == 0 ? nil : failure(path, "cannot be created")
     unlink(temporary)
     if let error { throw error }
-    try sync(folder: folder)
+    try sync(folder.isEmpty ? "." : folder)
   }
 
-  /// Writes and syncs a temporary file.
+  /// Writes a temporary file, and syncs it unless that comes later.
   private static func prepare(
-    _ bytes: [UInt8], at temporary: String, for path: String
+    _ bytes: [UInt8], at temporary: String, for path: String, isDurable: Bool = true
   ) throws(StoreError) {
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure(path, "cannot be created") }
     do throws(StoreError) {
       try writeAll(bytes, to: file, named: path)
-      guard fsync(file) == 0 else { throw failure(path, "cannot be synced") }
+      guard !isDurable || fsync(file) == 0 else { throw failure(path, "cannot be synced") }
     } catch {
       close(file)
       unlink(temporary)
@@ -82,37 +96,30 @@ package enum DurableFile {
   package static func read(
     _ path: String, atMost limit: Int = .max
   ) throws(StoreError) -> [UInt8] {
+    var out: [UInt8] = []
+    try eachPiece(of: path) { piece throws(StoreError) in
+      guard out.count + piece.count <= limit else {
+        throw StoreError(.content, file: path, message: "is longer than \(limit) bytes")
+      }
+      out += piece
+    }
+    return out
+  }
+
+  /// Hands a file out in pieces.
+  package static func eachPiece(
+    of path: String, _ body: (ArraySlice<UInt8>) throws(StoreError) -> Void
+  ) throws(StoreError) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure(path, "cannot be read") }
     defer { close(file) }
-    var out: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(file, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw failure(path, "cannot be read") }
-      if count == 0 { return out }
-      guard out.count + count <= limit else {
-        throw StoreError(.content, file: path, message: "is longer than \(limit) bytes")
-      }
-      out += buffer[0..<count]
-    }
-  }
-
-  /// Hands a file out in pieces.
-  package static func eachPiece(
-    of path: String, _ body: ([UInt8]) -> Void
-  ) throws(StoreError) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw failure(path, "cannot be read") }
-    defer { close(file) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw failure(path, "cannot be read") }
       if count == 0 { return }
-      body(Array(buffer[..<count]))
+      try body(buffer[..<count])
     }
   }
 
@@ -124,21 +131,31 @@ package enum DurableFile {
     guard fsync(file) == 0 else { throw failure(path, "cannot be synced") }
   }
 
+  /// Makes all that was written on the disk of a folder survive a loss of power: for thousands of
+  /// new files at once, which would each wait for the disk.
+  package static func syncDisk(of folder: String) throws(StoreError) {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(folder, "cannot be opened") }
+    defer { close(file) }
+    guard syncfs(file) == 0 else { throw failure(folder, "cannot be synced") }
+  }
+
   /// Gives a file or folder the name of another, whose place it takes, durably.
   package static func move(_ path: String, to other: String) throws(StoreError) {
     guard rename(path, other) == 0 else { throw failure(other, "cannot be put in place") }
-    try sync(folder: (other as NSString).deletingLastPathComponent)
+    let folder = (other as NSString).deletingLastPathComponent
+    try sync(folder.isEmpty ? "." : folder)
   }
 
   /// Makes a folder and those above it; nothing when it is there.
-  package static func makeFolder(_ path: String) throws(StoreError) {
+  package static func makeFolder(_ path: String, isDurable: Bool = true) throws(StoreError) {
     guard !exists(path) else { return }
     let parent = (path as NSString).deletingLastPathComponent
-    if !parent.isEmpty { try makeFolder(parent) }
+    if !parent.isEmpty { try makeFolder(parent, isDurable: isDurable) }
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
       throw failure(path, "cannot be made")
     }
-    if !parent.isEmpty { try sync(folder: parent) }
+    if isDurable && !parent.isEmpty { try sync(parent) }
   }
 
   /// Removes what a killed run left unfinished in a folder and below it.
@@ -165,14 +182,8 @@ package enum DurableFile {
     }
   }
 
-  private static func sync(folder: String) throws(StoreError) {
-    let file = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard file >= 0 else { throw failure(folder, "cannot be opened") }
-    defer { close(file) }
-    guard fsync(file) == 0 else { throw failure(folder, "cannot be synced") }
-  }
-
-  private static func failure(_ path: String, _ what: String) -> StoreError {
+  /// The trouble that the last call of the system told of.
+  package static func failure(_ path: String, _ what: String) -> StoreError {
     let reason = String(cString: strerror(errno))
     return StoreError(.io, file: path, message: "\(what): \(reason)")
   }

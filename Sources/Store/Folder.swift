@@ -73,6 +73,22 @@ package struct Folder: Sendable, Equatable {
     return try DurableFile.update(bytes, at: target)
   }
 
+  /// As ``write(_:_:)``, but the file survives a loss of power only after
+  /// ``DurableFile/syncDisk(of:)``.
+  @discardableResult
+  package func place(_ bytes: [UInt8], _ name: String) throws(StoreError) -> Bool {
+    guard isWritable else {
+      throw StoreError(
+        .content, file: name, message: "pipeline.json does not let this stage write “\(noun)”")
+    }
+    let target = try path(of: name)
+    if DurableFile.exists(target), try DurableFile.read(target) == bytes { return false }
+    try DurableFile.makeFolder(
+      (target as NSString).deletingLastPathComponent, isDurable: false)
+    try DurableFile.place(bytes, at: target)
+    return true
+  }
+
   /// Writes a file that may not be there yet, durably: what is there is never touched.
   package func create(_ bytes: [UInt8], _ name: String) throws(StoreError) {
     guard isWritable else {

@@ -1,16 +1,20 @@
-// atlas-export: scores, changes and evidence to the published files.
-import Archive
+// atlas-export: scores, changes and evidence to a release of the dataset.
 import ArgumentParser
 import Exporting
 import Model
 import Pipeline
+import Publishing
 import Store
 
 @main
 struct AtlasExport: AtlasCommand {
   static let configuration = CommandConfiguration(
     commandName: "atlas-export",
-    abstract: "Writes the dataset: CSV, JSON, methodology, codebook, licence, checksums.")
+    abstract: "Publishes a release of the dataset: tables, documents, papers, checksums.",
+    discussion: """
+      A release is whole or not there, and is never changed: where another comes of the same day, it \
+      is a revision. `latest` leads to the newest. Nothing is written when nothing changed.
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -19,24 +23,16 @@ struct AtlasExport: AtlasCommand {
     let folders = try pipeline.folders(of: "export")
     let output = try folders.output()
     let lock = try RunLock(folder: output)
-    let asOf = try common.moment()
-    let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
-    let moment = try captures.moment()
-    var input = DatasetInput(
-      name: pipeline.name, base: pipeline.base, asOf: moment,
-      rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric, at: moment),
-      companies: try Inputs.companies(folders.input("companies")),
-      records: try ScoreFile.all(in: folders.input("scores")),
-      changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),
-      laws: try Inputs.laws(of: folders))
-    input.contact = pipeline.contact
-    let logs = try PublicLogs(folders, asOf: asOf)
-    (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
-    let files = dataset(input)
-    let written = try Publication(files).write(to: output)
+    let edition = try Edition(pipeline, folders, asOf: common.moment())
+    let releases = Releases(output.path)
     let progress = Progress("export")
-    for warning in input.records.correctionWarnings { progress.note(warning) }
-    progress.finish([("written", written), ("skipped", files.count - written)])
+    var warnings: [String] = []
+    let outcome = try releases.publish(edition.day) { version, draft in
+      warnings = try edition.write(version, after: releases, to: draft)
+    }
+    for warning in warnings { progress.note(warning) }
+    let isNew = outcome == .made(version: outcome.version)
+    progress.finish([("written", isNew ? 1 : 0), ("skipped", isNew ? 0 : 1)])
     _ = consume lock
   }
 }

@@ -31,7 +31,7 @@ struct ScoreNight {
     var duties: [String: String] = [:]
     for (index, company) in companies.enumerated() {
       for jurisdiction in company.jurisdictions.sortedByUTF8() {
-        let documents = company.documents(for: jurisdiction)
+        let pages = try states.pages(of: company, company.documents(for: jurisdiction))
         let id = "\(company.id):\(jurisdiction)"
         declared.insert(id)
         let law = try duties[jurisdiction] ?? digest(ofDutiesIn: jurisdiction, at: moment)
@@ -39,11 +39,11 @@ struct ScoreNight {
         try ledger.derive(
           ScoreFile.name(company.id, jurisdiction),
           from: [method.digest, inForce, jurisdiction, law]
-            + states.sources(of: documents, company) + audits.sources(of: id)
+            + states.sources(of: pages) + audits.sources(of: id)
         ) {
           var record = method.methods.record(
             company: company.id, jurisdiction: jurisdiction,
-            documents: try documents.map { try states.state(of: $0, company) }, asOf: moment,
+            documents: try pages.map { try states.state(of: $0) }, asOf: moment,
             holdNights: folders.holdNights)
           record.flow = audits.flow(of: record)
           record.duties = laws.results(for: record, at: moment)

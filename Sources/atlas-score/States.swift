@@ -26,11 +26,25 @@ struct States {
     derived = Ledger.entries(of: evidence)
   }
 
-  /// What decides a record, for the ledger: its attempts, what was read, and what is in doubt.
-  func sources(of documents: [Document], _ company: Company) throws -> [String] {
-    try documents.flatMap { document in
+  /// A page of a record with all attempts at it, by time.
+  struct Page {
+    let id: String
+    let document: Document
+    let attempts: [Snapshot]
+  }
+
+  func pages(of company: Company, _ documents: [Document]) throws -> [Page] {
+    try documents.map { document in
       let id = company.documentID(document)
-      let attempts = try captures.attempts(id).flatMap { attempt in
+      return Page(id: id, document: document, attempts: try captures.attempts(id))
+    }
+  }
+
+  /// What decides a record, for the ledger: its attempts, what was read, and what is in doubt.
+  func sources(of pages: [Page]) throws -> [String] {
+    try pages.flatMap { page in
+      let (id, document) = (page.id, page.document)
+      let attempts = page.attempts.flatMap { attempt in
         let read = EvidenceFile.name(attempt, of: document).flatMap { derived[$0] }
         return [attempt.id, attempt.outcome.rawValue, read ?? ""]
       }
@@ -50,21 +64,24 @@ struct States {
     return Hold.waiting(known, at: moment, nights: holdNights).map { "waits \($0.id)" }
   }
 
-  func state(of document: Document, _ company: Company) throws -> DocumentState {
-    let id = company.documentID(document)
-    let attempts = try captures.attempts(id)
-    let known = try ChangeFile.read(id, in: changes)?.changes ?? []
+  func state(of page: Page) throws -> DocumentState {
+    let known = try ChangeFile.read(page.id, in: changes)?.changes ?? []
     let held = Set(known.filter { $0.state == .held }.map(\.after.snapshot))
-    let read = try attempts.compactMap { snapshot in
-      try EvidenceFile.read(snapshot, of: document, in: evidence).map { evidence in
+    // On most nights a page says what it said before: its evidence is one file, read once.
+    var read: [String: Evidence] = [:]
+    var captures: [DocumentState.Capture] = []
+    for attempt in page.attempts {
+      guard let file = EvidenceFile.name(attempt, of: page.document) else { continue }
+      if read[file] == nil { read[file] = try EvidenceFile.read(file, in: evidence) }
+      guard let said = read[file] else { continue }
+      captures.append(
         DocumentState.Capture(
-          at: snapshot.at, snapshot: snapshot.id, digest: evidence.digest, evidence: evidence,
-          held: held.contains(snapshot.id))
-      }
+          at: attempt.at, snapshot: attempt.id, digest: said.digest, evidence: said,
+          held: held.contains(attempt.id)))
     }
     return DocumentState(
-      id: id, document: document, captures: read,
-      attempts: attempts.map { .init(at: $0.at, outcome: $0.outcome) }, changes: known)
+      id: page.id, document: page.document, captures: captures,
+      attempts: page.attempts.map { .init(at: $0.at, outcome: $0.outcome) }, changes: known)
   }
 }
 

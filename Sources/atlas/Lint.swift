@@ -4,6 +4,7 @@ import ArgumentParser
 import Exporting
 import Model
 import Pipeline
+import Publishing
 import Store
 
 struct Lint: AtlasCommand {
@@ -25,7 +26,7 @@ struct Lint: AtlasCommand {
   func work() throws {
     let output = CheckedOutput()
     if codes { return try output.write(lintCodes()) }
-    let findings = lint(try input())
+    let findings = try edition().findings()
     if json {
       for finding in findings { try output.write(CanonicalJSON.line(Line(finding))) }
     } else {
@@ -36,18 +37,9 @@ struct Lint: AtlasCommand {
   }
 
   /// What the dataset would be made of now.
-  private func input() throws -> DatasetInput {
+  private func edition() throws -> Edition {
     let pipeline = try common.load()
-    let folders = try pipeline.folders(of: "lint")
-    let captures = Captures(
-      try Archive.reading(folders.input("snapshots")), asOf: try common.moment())
-    let moment = try captures.moment()
-    return DatasetInput(
-      name: pipeline.name, base: pipeline.base, asOf: moment,
-      rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric, at: moment),
-      companies: try Inputs.companies(folders.input("companies")),
-      records: try ScoreFile.all(in: folders.input("scores")), changes: [],
-      laws: try Inputs.laws(of: folders))
+    return try Edition(pipeline, pipeline.folders(of: "lint"), asOf: common.moment())
   }
 
   private func show(_ findings: [LintFinding], on output: CheckedOutput) throws {

@@ -1,9 +1,9 @@
 // atlas verify: from every published point back to stored bytes.
 import Archive
 import ArgumentParser
-import Exporting
 import Model
 import Pipeline
+import Publishing
 import Scoring
 import Store
 
@@ -31,21 +31,13 @@ struct Verify: AtlasCommand {
     var chain = Chain(
       companies: companies, scorer: try Scorer(rubric: rubric), archive: archive)
     for record in records { try chain.walk(record) }
-    var input = DatasetInput(
-      name: pipeline.name, base: pipeline.base,
-      asOf: moment, rubric: rubric,
-      companies: companies, records: records,
-      changes: try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes),
-      laws: try Inputs.laws(of: folders))
-    input.contact = pipeline.contact
-    let logs = try PublicLogs(folders, asOf: common.moment())
-    (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
-    let laws = try Laws(input.laws)
-    let disputed = records.filter { $0.duties != laws.results(for: $0, at: input.asOf) }
+    let laws = try Laws(try Inputs.laws(of: folders))
+    let disputed = records.filter { $0.duties != laws.results(for: $0, at: moment) }
       .map { "\($0.id): its duties are not what its facts give" }
+    let edition = try Edition(pipeline, folders, asOf: common.moment())
     let problems =
       try archive.verify().map { "archive, \($0)" } + missing(records, companies) + chain.problems
-      + disputed + (try differing(dataset(input), in: folders.input("dataset")))
+      + disputed + (try differing(edition, in: folders.input("dataset")))
     let output = CheckedOutput()
     try output.line(stored(archive.counts()))
     if chain.removed > 0 {
@@ -80,12 +72,12 @@ struct Verify: AtlasCommand {
       .map { "\($0): has no score; run atlas run" }
   }
 
-  /// Published files that are not what the scores and changes give.
-  private func differing(_ files: [ExportFile], in folder: Folder) throws -> [String] {
-    try files.compactMap { file in
-      guard try folder.has(file.name) else { return "dataset, \(file.name): is not there" }
-      let isSame = try folder.read(file.name) == file.bytes
-      return isSame ? nil : "dataset, \(file.name): is not what the scores give"
+  /// Files of the newest release of that day that are not what the scores and changes give.
+  private func differing(_ edition: Edition, in folder: Folder) throws -> [String] {
+    let releases = Releases(folder.path)
+    guard let version = releases.newest(of: edition.day) else {
+      return ["dataset: has no release of \(edition.day); run atlas run"]
     }
+    return try edition.differences(from: version, of: releases).map { "release \(version), \($0)" }
   }
 }

@@ -10,7 +10,7 @@ private let arrows: [String: Set<String>] = [
   "HTML": ["CLibXML2", "FoundationEssentials", "Glibc"],
   "Archive": ["Model", "Digest", "CZlib", "GRDB", "FoundationEssentials", "Glibc"],
   "Formats": ["Model"],
-  "Store": ["Digest", "Foundation", "FoundationEssentials", "Glibc"],
+  "Store": ["Digest", "CPosix", "Foundation", "FoundationEssentials", "Glibc"],
   "Fetching": ["Model", "HTML", "Digest", "FoundationEssentials"],
   "Extracting": ["Model", "HTML", "Digest", "FoundationEssentials"],
   "Diffing": ["Model", "HTML", "Digest", "FoundationEssentials"],
@@ -20,7 +20,10 @@ private let arrows: [String: Set<String>] = [
   "Reviewing": ["Model", "Formats", "Pages", "FoundationEssentials"],
   "Site": ["Model", "Formats", "Pages", "FoundationEssentials"],
   "Web": ["Model", "Fetching", "CCurl", "CPSL", "CZlib", "Synchronization"],
-  "Publishing": ["Formats", "Store", "Digest", "GRDB", "Foundation", "Glibc"],
+  "Publishing": [
+    "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", "GRDB", "Foundation",
+    "Glibc",
+  ],
   "Pipeline": [
     "Model", "Store", "Archive", "HTML", "Digest", "ArgumentParser", "Foundation", "Glibc",
     "Dispatch", "Synchronization",

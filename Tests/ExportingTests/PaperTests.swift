@@ -151,10 +151,8 @@ private func paper(_ name: String) throws -> ExportFile {
 }
 
 @Test func `a record's file holds the words behind every point`() throws {
-  let context = DatasetContext(World.input)
-  let row = try #require(context.records.first)
-  let file = context.recordFile(row, head: about.head)
-  #expect(file.name == "api/v1/records/acme-stream/US.json")
+  let name = "api/v1/records/acme-stream/US.json"
+  let file = try #require(dataset(World.input).first { $0.name == name })
   let record = try object(file)
   let known = Set(record.objects("evidence").compactMap { $0.text("fact_id") })
   let used = record.objects("dimensions").flatMap { $0.objects("rules") }.flatMap {

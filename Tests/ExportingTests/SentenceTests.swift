@@ -5,20 +5,20 @@ import Testing
 
 @testable import Exporting
 
-private func row(_ record: ScoreRecord, _ company: Company) -> RecordRow {
-  RecordRow(record: record, company: company)
+private func verdict(_ record: ScoreRecord, _ company: Company) -> String {
+  RecordRow(record: record, company: company, rubric: World.rubric).verdict
 }
 
 @Test func `a verdict gives score, grade, label and the stated ways`() {
   #expect(
-    Verdict.sentence(for: row(World.streamUS, World.stream), rubric: World.rubric)
+    verdict(World.streamUS, World.stream)
       == "Acme Stream scores 68/100 (grade A) for how clearly it documents cancellation in US: "
       + "clearly documented. Stated ways to cancel: online.")
 }
 
 @Test func `with prepaid credits closing the account is the way out, and staleness is said`() {
   #expect(
-    Verdict.sentence(for: row(World.creditsUS, World.credits), rubric: World.rubric)
+    verdict(World.creditsUS, World.credits)
       == "Credit AI scores 15/100 (grade F) for how clearly it documents cancellation in US: "
       + "hardly documented. Stated ways to cancel: by e-mail. "
       + "Some of its pages could not be read lately.")
@@ -26,7 +26,7 @@ private func row(_ record: ScoreRecord, _ company: Company) -> RecordRow {
 
 @Test func `not checked is not the same as not stated`() {
   #expect(
-    Verdict.sentence(for: row(World.gymDE, World.gym), rubric: World.rubric)
+    verdict(World.gymDE, World.gym)
       == "=SUM(Berg) \"Fit\", GmbH is not scored for DE: none of its pages could be read yet.")
   #expect(Summary(World.gymDE).text == "Not checked: no page could be read yet.")
   var mute = World.creditsUS

@@ -91,7 +91,7 @@ private func pipeline(_ stages: String, at url: URL) throws -> PipelineFile {
   try withTemporaryFolder { url in
     let folder = Folder(path: url.path, noun: "out", isWritable: true)
     func derive(_ source: String, killed: Bool = false) throws -> Int {
-      var ledger = Ledger(folder)
+      var ledger = Ledger(folder, atOnce: 0)
       try ledger.derive("a", from: [source]) { Array("made from \(source)".utf8) }
       if !killed { try ledger.close() }
       return ledger.made
@@ -102,6 +102,26 @@ private func pipeline(_ stages: String, at url: URL) throws -> PipelineFile {
     #expect(made == 1, "the file holds what the killed run wrote")
     let bytes = try folder.read("a")
     #expect(bytes == Array("made from v1".utf8))
+  }
+}
+
+@Test func `what a killed run held back is as if it never was made`() throws {
+  try withTemporaryFolder { url in
+    let folder = Folder(path: url.path, noun: "out", isWritable: true)
+    func derive(_ source: String, killed: Bool = false) throws -> Int {
+      var ledger = Ledger(folder)
+      for file in ["a", "b/c"] {
+        try ledger.derive(file, from: [source]) { Array("\(file) from \(source)".utf8) }
+      }
+      if !killed { try ledger.close() }
+      return ledger.made
+    }
+    _ = try derive("v1")
+    _ = try derive("v2", killed: true)
+    let bytes = try folder.read("b/c")
+    #expect(bytes == Array("b/c from v1".utf8))
+    #expect(try derive("v1") == 0, "entries and files still go together")
+    #expect(try derive("v2") == 2)
   }
 }
 

@@ -25,7 +25,7 @@ extension ReleaseDelta {
           ])
         }),
     ]
-    return ExportFile(name: "delta.json", bytes: JSON.object(document).pretty)
+    return ExportFile(name: ReleaseDelta.fileName, bytes: JSON.object(document).pretty)
   }
 
   private static func json(_ changed: Changed) -> JSON {

@@ -3,6 +3,8 @@ package import Model
 
 /// delta.json: a release against the one before it; CHANGELOG.md is made of all of them.
 package struct ReleaseDelta: Codable, Sendable, Equatable {
+  package static let fileName = "delta.json"
+
   /// `2026.11.21`.
   package var version: String
   /// The release that it is compared with; nil for the first one.

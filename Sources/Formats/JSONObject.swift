@@ -1,0 +1,74 @@
+// An object of JSON that is written as it is told, for what there is very much of.
+
+/// Writes the members of an object on one line, one after the other, without a value in between.
+/// Who uses it keeps the order of names that ``JSON`` sorts by.
+package struct JSONObject {
+  private var out: [UInt8]
+  private var isFirst = true
+
+  /// Appends an object to what there is.
+  package static func write(to out: inout [UInt8], _ members: (inout JSONObject) -> Void) {
+    // The bytes move into the writer and back, so that nothing is copied.
+    var object = JSONObject(out: out, open: &out)
+    members(&object)
+    out = object.closed()
+  }
+
+  private init(out: [UInt8], open: inout [UInt8]) {
+    open = []
+    self.out = out
+    self.out.append(UInt8(ascii: "{"))
+  }
+
+  private consuming func closed() -> [UInt8] {
+    out.append(UInt8(ascii: "}"))
+    return out
+  }
+
+  package mutating func text(_ name: String, _ value: String) {
+    begin(name)
+    JSON.write(value, to: &out)
+  }
+
+  /// `null` where there is none.
+  package mutating func number(_ name: String, _ value: Int?) {
+    begin(name)
+    out += (value.map(String.init) ?? "null").utf8
+  }
+
+  package mutating func flag(_ name: String, _ value: Bool) {
+    begin(name)
+    out += (value ? "true" : "false").utf8
+  }
+
+  package mutating func texts(_ name: String, _ values: [String]) {
+    begin(name)
+    list(values) { value, out in JSON.write(value, to: &out) }
+  }
+
+  package mutating func object(_ name: String, _ members: (inout JSONObject) -> Void) {
+    begin(name)
+    JSONObject.write(to: &out, members)
+  }
+
+  package mutating func objects(_ name: String, _ values: [(inout JSONObject) -> Void]) {
+    begin(name)
+    list(values) { members, out in JSONObject.write(to: &out, members) }
+  }
+
+  private mutating func begin(_ name: String) {
+    if !isFirst { out.append(UInt8(ascii: ",")) }
+    isFirst = false
+    JSON.write(name, to: &out)
+    out.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func list<Value>(_ values: [Value], _ one: (Value, inout [UInt8]) -> Void) {
+    out.append(UInt8(ascii: "["))
+    for (place, value) in values.enumerated() {
+      if place > 0 { out.append(UInt8(ascii: ",")) }
+      one(value, &out)
+    }
+    out.append(UInt8(ascii: "]"))
+  }
+}
