@@ -17,7 +17,8 @@ struct MonthChart {
   @Nodes static func changes(_ figures: [SiteRelease.Figure]) -> [Node] {
     if !figures.isEmpty {
       MonthChart(
-        "Confirmed changes of pages, by month", "The table tells what rests on them.", "severity", figures
+        "Confirmed changes of pages, by month", "The table tells what rests on them.", "severity",
+        figures
       ).node(.id("f-", "changes_by_month"))
     }
   }
@@ -26,7 +27,8 @@ struct MonthChart {
   @Nodes static func moves(_ figures: [SiteRelease.Figure]) -> [Node] {
     if !figures.isEmpty {
       MonthChart(
-        "Moves of scores, by month", "The table tells direction and cause.", "direction and cause", figures
+        "Moves of scores, by month", "The table tells direction and cause.", "direction and cause",
+        figures
       ).node(.id("f-", "score_moves_by_month"))
     }
   }
