@@ -43,13 +43,16 @@ package struct Link: Sendable, Equatable {
 
   /// ASCII letters, digits, full stops and low lines as they are, all else as hyphens.
   static func anchorText(_ prefix: StaticString, _ name: String) -> String {
-    let plain = name.unicodeScalars.map { scalar in
+    if name.utf8.count <= 80, name.utf8.allSatisfy({ isAlphanumeric($0) || $0 == 0x2E }) {
+      return "\(prefix)\(name)"
+    }
+    let plain = name.unicodeScalars.prefix(80).map { scalar in
       switch scalar {
       case "a"..."z", "A"..."Z", "0"..."9", ".", "_": scalar
       default: "-" as Unicode.Scalar
       }
     }
-    return "\(prefix)" + String(String.UnicodeScalarView(plain.prefix(80)))
+    return "\(prefix)" + String(String.UnicodeScalarView(plain))
   }
 
   /// A mail address that a page states: `mailto:` and one plain address. Nil for anything else.
@@ -67,14 +70,16 @@ package struct Link: Sendable, Equatable {
   /// An address of the web: http or https, a plain host, visible ASCII without quotation marks and
   /// brackets of markup. Nil for anything else, which is then shown as text.
   package static func web(_ address: String) -> Link? {
-    let bytes = Array(address.utf8)
-    guard bytes.count <= 8192,
+    let bytes = address.utf8
+    guard bytes.count <= 8192, bytes.starts(with: "http".utf8),
       let scheme = ["https://", "http://"].first(where: { bytes.starts(with: $0.utf8) }),
-      bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !unsafe.contains($0) })
+      bytes.allSatisfy(isSafe)
     else { return nil }
-    let host = bytes.dropFirst(scheme.utf8.count).prefix { !Array("/?#".utf8).contains($0) }
+    let host = bytes.dropFirst(scheme.utf8.count).prefix {
+      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+    }
     guard let first = host.first, isAlphanumeric(first) || first == UInt8(ascii: "["),
-      host.allSatisfy({ isAlphanumeric($0) || Array(".-:[]_".utf8).contains($0) })
+      host.allSatisfy({ isAlphanumeric($0) || isPunctuation($0) })
     else { return nil }
     return Link(text: address)
   }
@@ -107,7 +112,26 @@ package struct Link: Sendable, Equatable {
 
   private static func up(_ levels: Int) -> String { String(repeating: "../", count: levels) }
 
-  private static let unsafe = Set("\"'<>\\^`{|}".utf8)
+  /// Visible ASCII without quotation marks and brackets of markup.
+  private static func isSafe(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"),
+      UInt8(ascii: "|"), UInt8(ascii: "}"):
+      false
+    default: byte > 0x20 && byte < 0x7F
+    }
+  }
+
+  /// What a host has beside letters and digits: `.-:[]_`.
+  private static func isPunctuation(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "["),
+      UInt8(ascii: "]"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     switch byte {

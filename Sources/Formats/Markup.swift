@@ -62,11 +62,16 @@ package enum Nodes {
   package static func buildExpression(_ node: Node) -> [Node] { [node] }
   package static func buildExpression(_ nodes: [Node]) -> [Node] { nodes }
   package static func buildExpression(_ text: String) -> [Node] { [.text(text)] }
-  package static func buildBlock(_ parts: [Node]...) -> [Node] { parts.flatMap(\.self) }
+  package static func buildBlock() -> [Node] { [] }
+  package static func buildPartialBlock(first: [Node]) -> [Node] { first }
+  package static func buildPartialBlock(accumulated: consuming [Node], next: [Node]) -> [Node] {
+    accumulated += next
+    return accumulated
+  }
   package static func buildOptional(_ part: [Node]?) -> [Node] { part ?? [] }
   package static func buildEither(first part: [Node]) -> [Node] { part }
   package static func buildEither(second part: [Node]) -> [Node] { part }
-  package static func buildArray(_ parts: [[Node]]) -> [Node] { parts.flatMap(\.self) }
+  package static func buildArray(_ parts: [[Node]]) -> [Node] { Array(parts.joined()) }
 }
 
 /// How elements are spelt.
@@ -89,12 +94,14 @@ extension Node {
       for attribute in attributes {
         out.append(UInt8(ascii: " "))
         out += bytes(attribute.name)
-        out += "=\"".utf8
+        out.append(UInt8(ascii: "="))
+        out.append(UInt8(ascii: "\""))
         Escaping.write(attribute.value, to: &out)
         out.append(UInt8(ascii: "\""))
       }
       if children.isEmpty, syntax == .xml {
-        out += "/>".utf8
+        out.append(UInt8(ascii: "/"))
+        out.append(UInt8(ascii: ">"))
       } else {
         out.append(UInt8(ascii: ">"))
         for child in children { child.write(as: syntax, to: &out) }
@@ -112,7 +119,8 @@ extension Node {
   }
 
   private func end(_ tag: Tag, to out: inout [UInt8]) {
-    out += "</".utf8
+    out.append(UInt8(ascii: "<"))
+    out.append(UInt8(ascii: "/"))
     out += bytes(tag.name)
     out.append(UInt8(ascii: ">"))
   }
@@ -140,21 +148,51 @@ enum Escaping {
   /// Works on code points. By characters a quotation mark with an accent on it would pass for
   /// something else and still end an attribute.
   static func write(_ text: String, to out: inout [UInt8]) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;".utf8
-      case "<": out += "&lt;".utf8
-      case ">": out += "&gt;".utf8
-      case "\"": out += "&quot;".utf8
-      case "'": out += "&#39;".utf8
-      case " "..."~": out.append(UInt8(truncatingIfNeeded: scalar.value))
-      default:
-        if Visible.isHidden(scalar) {
-          out += Visible.token(scalar).utf8
-        } else {
-          out += String(scalar).utf8
-        }
+    var text = text
+    text.withUTF8 { write($0, to: &out) }
+  }
+
+  /// Runs that stand as they are are copied whole, since most text is nothing else.
+  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    var run = 0
+    var index = 0
+    while index < bytes.count {
+      let length = size(bytes[index])
+      let next = min(index + length, bytes.count)
+      if let escaped = escape(bytes[index..<next]) {
+        out += bytes[run..<index]
+        out += escaped.utf8
+        run = next
       }
+      index = next
+    }
+    out += bytes[run...]
+  }
+
+  /// What stands for a code point; nil where it stands for itself.
+  private static func escape(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    switch bytes[bytes.startIndex] {
+    case UInt8(ascii: "&"): return "&amp;"
+    case UInt8(ascii: "<"): return "&lt;"
+    case UInt8(ascii: ">"): return "&gt;"
+    case UInt8(ascii: "\""): return "&quot;"
+    case UInt8(ascii: "'"): return "&#39;"
+    case 0x20..<0x7F, 0x09, 0x0A: return nil
+    default:
+      guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first,
+        Visible.isHidden(scalar)
+      else { return nil }
+      return Visible.token(scalar)
+    }
+  }
+
+  /// Bytes of the code point that begins with this one; a `String` holds only whole ones.
+  private static func size(_ first: UInt8) -> Int {
+    switch first {
+    case ..<0x80: 1
+    case ..<0xE0: 2
+    case ..<0xF0: 3
+    default: 4
     }
   }
 }

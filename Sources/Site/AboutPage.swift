@@ -77,7 +77,8 @@ struct AboutPage {
           "A page that cannot be read lowers nothing: what was read last stands, with its date."
         }
         Tag.li {
-          "A change that moves a grade waits until a later capture or an editor agrees."
+          "A change that moves a grade does not count at once: it waits for an editor, or until the "
+            + "page has said so for some nights."
         }
         Tag.li {
           "Mistakes are corrected in public: see "

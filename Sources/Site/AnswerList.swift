@@ -36,21 +36,13 @@ struct AnswerList {
 
   /// Each statement once, however often the pages make it.
   private func statements(_ facts: [CitedFact], _ quoted: inout Set<Int>) -> Node {
-    var order: [String] = []
-    var groups: [String: [CitedFact]] = [:]
-    for cited in facts {
-      let words = Saying.words(cited.fact)
-      if groups[words] == nil { order.append(words) }
-      groups[words, default: []].append(cited)
-    }
-    let shown = order.prefix(cited.detail.statements)
-    let items = shown.map { words in
-      item(words, groups[words] ?? [], &quoted)
-    }
+    let groups = Saying.grouped(facts)
+    let shown = groups.prefix(cited.detail.statements)
+    let items = shown.map { item($0.words, $0.facts, &quoted) }
     return Tag.ul(.class("plain")) {
       items
-      if order.count > shown.count {
-        Tag.li(.class("quiet")) { "and \(order.count - shown.count) more, under Evidence" }
+      if groups.count > shown.count {
+        Tag.li(.class("quiet")) { "and \(groups.count - shown.count) more, under Evidence" }
       }
     }
   }
@@ -61,7 +53,7 @@ struct AnswerList {
       ? nil : facts.first { cited.number(of: $0.fact).map { !quoted.contains($0) } ?? false }
     if let number = fresh.flatMap({ cited.number(of: $0.fact) }) { quoted.insert(number) }
     return Tag.li {
-      Statement(facts[0].fact, Saying.capital(words)).node
+      Statement(facts[0].fact, words).node
       for number in Set(facts.compactMap { cited.number(of: $0.fact) }).sorted().prefix(8) {
         Tag.sup {
           Tag.a(.href(.anchor("words-", String(number))), .name("words \(number)")) {

@@ -28,7 +28,7 @@ struct Badge {
       Tag.rect.with([fill(grade: record.grade), .number("rx", 6)] + .box(0, 0, 52, 52))
       Tag.rect.with([fill(grade: record.grade)] + .box(40, 0, 12, 52))
       text(26, 37, 32, .bold, centred: true) { record.grade ?? "–" }
-      text(64, 22, 13, .bold) { "Cancellation" }
+      text(64, 22, 13, .bold) { "Cancellation clarity" }
       text(64, 40, 12, .plain) { record.grade == nil ? "not graded" : small }
     }
   }
@@ -49,11 +49,9 @@ struct Badge {
         Visible.prefix(Words.flat(company), 30)
       }
       text(380, 310, 40, .dark) { record.score.map { "\($0)/100" } ?? "Not graded" }
-      text(380, 360, 28, .quiet) {
-        record.history.last.map {
-          "for how clearly its pages say how to cancel, since \($0.at.date)"
-        }
-          ?? "how clearly its pages say how to cancel"
+      text(380, 360, 28, .quiet) { "for how clearly its pages say how to cancel" }
+      if let since = record.history.last?.at {
+        text(80, 520, 26, .quiet) { "since \(since.date)" }
       }
       for (index, dimension) in rubric.dimensions.prefix(5).enumerated() { bar(dimension, index) }
     }
@@ -66,7 +64,7 @@ struct Badge {
     Tag.rect.with(
       [Attribute("fill", literal: "#14548c")]
         + .box(left, 420, min(100, max(0, points)) * 130 / 100, 20))
-    text(left, 470, 15, .quiet) { Visible.prefix(dimension.name, 22) }
+    text(left, 470, 13, .quiet) { Visible.prefix(dimension.name, 22) }
   }
 
   private func drawn(_ width: Int, _ height: Int, @Nodes _ content: () -> [Node]) -> [UInt8] {

@@ -124,6 +124,13 @@ struct CitePart {
         }
       }
       sample("embed", page.embed)
+      Tag.p {
+        Tag.a(.href(page.layout.own("index.html"))) { "See \(page.name) in the full index" }
+        " · "
+        Tag.a(.href(page.layout.own("methodology.html"))) { "How we score" }
+        " · "
+        Tag.a(.href(page.layout.own("data.html"))) { "Open data" }
+      }
     }
   }
 

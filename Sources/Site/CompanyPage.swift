@@ -27,7 +27,8 @@ struct CompanyPage {
     company = shelf.company(record.company)
     cited = Cited(record, company: company, asOf: site.release.asOf)
     let name = company?.name ?? record.company
-    verdict = Verdict.sentence(for: record, named: name, rubric: site.rubric)
+    verdict = Visible.prefix(
+      Verdict.sentence(for: record, named: name, rubric: site.rubric), 600)
     layout = Layout(
       title: "How hard is it to cancel \(name)? (\(record.jurisdiction))",
       description: Visible.prefix(verdict, 300), place: link.text, site: site,

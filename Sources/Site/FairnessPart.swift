@@ -13,9 +13,8 @@ struct FairnessPart {
       Tag.h2 { "Scope and fairness" }
       Tag.p {
         "Every company is rated on the same five dimensions with the same published weights and "
-          + "rules. Scores cannot be bought, and no company can have itself taken out. Rated is how "
-          + "clearly the pages speak, so a hard term that is plainly stated does not lower the "
-          + "score: it stands in the box beside it."
+          + "rules, and scores cannot be bought. Rated is how clearly the pages speak, so a hard "
+          + "term that is plainly stated does not lower the score: it stands in the box above."
       }
       Tag.p {
         Mark.notStated

@@ -22,7 +22,7 @@ struct FigureTable {
           " "
           Tag.span(.class("quiet")) { Markdown.nodes(figures.first?.definition ?? "") }
         }
-        Tag.thead(.class("unseen")) {
+        Tag.thead {
           Tag.tr {
             for name in ["Group", "Figure", "Drawn"] { Tag.th(.scope("col")) { name } }
           }

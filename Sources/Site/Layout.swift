@@ -41,6 +41,7 @@ struct Layout {
 
   func page(@Nodes _ content: () -> [Node]) -> [UInt8] {
     var out = Array("<!doctype html>\n".utf8)
+    out.reserveCapacity(Detail.budget)
     let html = Tag.html(.lang("en")) {
       Tag.head {
         policies

@@ -103,7 +103,7 @@ struct LeavingPart {
     let limits = questions.of("cancel_restriction", "min_term", "etf")
     let rows = [
       Question(asks: "Not possible", facts: denied),
-      Question(asks: "What holds one back", facts: limits),
+      Question(asks: "Fees, minimum terms, limits", facts: limits),
     ].filter { !$0.facts.isEmpty }
     if !rows.isEmpty { AnswerList(cited: page.cited, questions: rows).node }
   }

@@ -17,7 +17,8 @@ struct MonthChart {
   @Nodes static func changes(_ figures: [SiteRelease.Figure]) -> [Node] {
     if !figures.isEmpty {
       MonthChart(
-        "Confirmed changes of pages, by month", "By what rests on them.", "severity", figures
+        "Confirmed changes of pages, by month", "The table tells what rests on them.", "severity",
+        figures
       ).node(.id("f-", "changes_by_month"))
     }
   }
@@ -26,7 +27,8 @@ struct MonthChart {
   @Nodes static func moves(_ figures: [SiteRelease.Figure]) -> [Node] {
     if !figures.isEmpty {
       MonthChart(
-        "Moves of scores, by month", "By direction and cause.", "direction and cause", figures
+        "Moves of scores, by month", "The table tells direction and cause.", "direction and cause",
+        figures
       ).node(.id("f-", "score_moves_by_month"))
     }
   }
@@ -54,7 +56,7 @@ struct MonthChart {
     Tag.section(anchor) {
       Tag.h2 { title }
       Tag.figure {
-        drawing
+        Wide.table { drawing }
         Tag.figcaption { note }
       }
       Tag.details {
@@ -82,9 +84,11 @@ struct MonthChart {
 
   private var drawing: Node {
     let top = max(1, months.map(\.sum).max() ?? 1)
-    let width = max(320, months.count * MonthChart.step + 20)
+    let width = max(120, months.count * MonthChart.step + 20)
+    let height = MonthChart.height + 40
     return Tag.svg(
-      .class("chart"), .viewBox(width, MonthChart.height + 40), Attribute("role", literal: "img"),
+      .class("chart months"), .viewBox(width, height), .number("width", width),
+      .number("height", height), Attribute("role", literal: "img"),
       .name(
         "\(title): " + months.map { "\($0.name) \($0.sum)" }.joined(separator: ", "))
     ) {

@@ -6,7 +6,7 @@ import Model
 enum Saying {
   /// `by phone (+448081570123)`, `within 24 hours (unused credits)`.
   static func words(_ fact: Fact) -> String {
-    let core = fact.polarity == .offered ? said(fact) : denied(fact)
+    let core = Visible.prefix(fact.polarity == .offered ? said(fact) : denied(fact), 200)
     let rest = particulars(fact)
     return rest.isEmpty ? core : "\(core) (\(rest))"
   }
@@ -29,6 +29,27 @@ enum Saying {
     case .billingHelp: "help on billing"
     case .deletionHelp: "help on deletion"
     }
+  }
+
+  /// The same with a capital letter in front; addresses stay as they are.
+  static func sentence(_ fact: Fact) -> String {
+    fact.type == "cancel_url" ? words(fact) : capital(words(fact))
+  }
+
+  /// Statements in the same words together, in the order in which they come.
+  static func grouped(_ facts: [CitedFact]) -> [(words: String, facts: [CitedFact])] {
+    var groups: [(words: String, facts: [CitedFact])] = []
+    var places: [String: Int] = [:]
+    for cited in facts {
+      let words = sentence(cited.fact)
+      if let place = places[words] {
+        groups[place].facts.append(cited)
+      } else {
+        places[words] = groups.count
+        groups.append((words, [cited]))
+      }
+    }
+    return groups
   }
 
   /// With a capital letter in front.
@@ -112,6 +133,13 @@ enum Saying {
       let lead = String(value.dropFirst("notice:".count))
       return lead == "none"
         ? "without notice" : "with \(Words.duration(lead) ?? plain(lead)) notice"
+    case ("forfeit", let value): return "\(plain(value)) lost"
+    case ("credits_expiry", "no_extension"): return "cannot be extended"
+    case ("credits_expiry", _): return "after \(time(fact))"
+    case ("trial_length", _): return "a trial of \(time(fact))"
+    case ("delete_time", _): return "within \(time(fact))"
+    case ("price_change_notice", "unspecified"): return "announced before"
+    case ("price_change_notice", _): return "\(time(fact)) before"
     case ("app_store", "apple"): return "bought through Apple"
     case ("app_store", "google"): return "bought through Google"
     case ("app_store", _): return "bought through another seller or store"

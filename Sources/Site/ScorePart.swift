@@ -138,18 +138,11 @@ struct HarshPart {
           for item in items {
             Tag.li {
               Tag.strong { Saying.capital(item.title) }
-              for group in groups(item.facts).prefix(5) { detail(group) }
+              for group in Saying.grouped(item.facts).prefix(5) { detail(group.facts) }
             }
           }
         }
       }
-    }
-  }
-
-  /// Statements in the same words, together.
-  private func groups(_ facts: [CitedFact]) -> [[CitedFact]] {
-    facts.map { Saying.words($0.fact) }.uniqued.map { words in
-      facts.filter { Saying.words($0.fact) == words }
     }
   }
 

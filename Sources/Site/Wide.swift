@@ -1,4 +1,4 @@
-// Tables that may be wider than the window.
+// Tables and drawings that may be wider than the window.
 import Formats
 
 /// A box that scrolls by itself, by keyboard too.

@@ -33,9 +33,10 @@ private func words(_ bytes: [UInt8]?) throws -> String {
     "Documented-Policy tier", "The Verified-Flow score, from walking it, is 20/100",
     "Terms that bind", "Fee for leaving early", "a fee of USD 50", "In short", "Notice",
     "30 days before renewal", "How to cancel", "Official page:", "https://reed.example/faq",
-    "https://reed.example/leave", "“", "Online (Account > Leave)", "Not possible", "Not by phone",
+    "https://reed.example/leave", "Online (Account > Leave)", "Not possible", "Not by phone",
     "Refunds: what people ask", "Is there a limit on how many?", "not stated",
-    "How long do I have to ask?", "Within 24 hours", "No refund (partial period, with a reservation)",
+    "How long do I have to ask?", "Within 24 hours",
+    "No refund (partial period, with a reservation)",
     "What must I send or do?", "Receipt", "Pause or freeze", "Not possible",
     "Account and data deletion", "App stores", "Bought through Apple", "Where the points come from",
     "Way out", "90 of 100, weight 60", "way.told", "One can follow it.", "What would earn more",
@@ -44,7 +45,7 @@ private func words(_ bytes: [UInt8]?) throws -> String {
     "Is notice said?", "not checked", "Whether it is loud.", "Walking the way out", "20/100",
     "The gap: +54", "Where is it?", "Nowhere.", "Three menus deep.", "It is hidden.",
     "by an editor", "2026-02-20", "History of the score", "A fact was corrected", "70", "52",
-    "Changes of its pages", "2026-01-30", "refund: in full", "Scope and fairness",
+    "Changes of its pages", "2026-01-30", "refund: full, new", "Scope and fairness",
     "cannot be bought", "Is something wrong?", "us@index.example", "reed:GB", "2026-001",
     "It is a day, not a week.", "Ruled accepted", "Cite this", "Tiny Index (2026).",
     "release 2026.3.2", "BibTeX", "@misc{reed-GB-2026.3.2,", "CSL-JSON", "Show the grade",
@@ -76,7 +77,8 @@ private func words(_ bytes: [UInt8]?) throws -> String {
       "Way to cancel: by e-mail (bye@reed.example); Way to cancel: online (Account > Leave)"))
 }
 
-@Test func `what was not stated, what was not checked and what was denied are three things`() throws {
+@Test func `what was not stated, what was not checked and what was denied are three things`() throws
+{
   let unread = try words(world.files(of: world.unread)["c/reed/US.html"])
   #expect(unread.contains("Not graded") && unread.contains("none of its pages could be read yet"))
   let asked = try #require(unread.firstRange(of: "Is there a limit on how many?")).upperBound
@@ -130,7 +132,8 @@ private func words(_ bytes: [UInt8]?) throws -> String {
   let long = String(repeating: "wörds ", count: 400)
   record.facts += (0..<600).map { index in
     world.cited(
-      "reed/faq", ["refund", "cancel_channel", "notice", "etf"][index % 4], "value \(index) \(long)",
+      "reed/faq", ["refund", "cancel_channel", "notice", "etf"][index % 4],
+      "value \(index) \(long)",
       .offered, ["detail": long, "scope": long], at: 1000 + index * 10, "\(index) \(long)")
   }
   record.conflicts = (0..<200).map { index in

@@ -36,7 +36,7 @@ struct CompanyWorld: Sendable {
   var input: SiteInput {
     var release = SiteRelease(
       version: "2026.3.\(4 + days)", asOf: asOf, schemaVersion: "1.0.0")
-    release.since = ["reed:GB": text("2026.3.2")]
+    release.since = ["reed:GB": "2026.3.2"]
     var input = SiteInput(
       title: text("Tiny Index"), base: "https://index.example", contact: text("us@index.example"),
       rubric: rubric, companies: [reed], release: release)

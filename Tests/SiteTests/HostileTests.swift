@@ -61,7 +61,12 @@ private func check(_ payload: String, against harmless: inout Harmless) throws {
   try #require(got.count == 7 && due.count == 7)
   var faults: [String] = []
   for (file, elements) in zip(got, due) {
-    if file.page.elements.map(\.name) != elements { faults.append("\(file.name): other elements") }
+    let names = file.page.elements.map(\.name)
+    if names != elements {
+      let place = zip(names, elements).enumerated().first { $1.0 != $1.1 }?.offset ?? -1
+      let near = names[max(0, place - 8)..<min(names.count, place + 4)]
+      faults.append("\(file.name): other elements than \(elements.count), near \(near)")
+    }
     faults += file.page.elements.filter { !isOurs($0) }.map { "\(file.name): \($0)" }
   }
   let shown = Visible.text(payload)
@@ -100,11 +105,25 @@ private func payloads() throws -> [String] {
 }
 
 @Test(.enabled(if: Shared.has("suites/xss"), Comment(rawValue: Shared.missing)))
-func `no payload of the suites becomes an element, an attribute or an address of the site`() throws {
+func `no payload of the suites becomes an element, an attribute or an address of the site`() throws
+{
   let all = try payloads()
   #expect(all.count == 2546 + 223)
   var harmless = Harmless()
-  for payload in all { try check(payload, against: &harmless) }
+  // Some at a time, since a page takes long to write; text of one cannot undo that of another where
+  // each is only text. As addresses they come one by one.
+  for start in stride(from: 0, to: all.count, by: 12) {
+    let some = all[start..<min(start + 12, all.count)]
+    let joined = some.joined(separator: "\n")
+    let room = 250 - joined.unicodeScalars.count % 250
+    try check(joined + String(repeating: "y", count: room), against: &harmless)
+    for payload in some {
+      var out: [UInt8] = []
+      external(payload, "words").write(as: .html, to: &out)
+      let page = try #require(ParsedPage(html: out))
+      #expect(page.elements.allSatisfy { isOurs($0) || $0.name == "html" }, "for \(payload)")
+    }
+  }
 }
 
 @Test(arguments: [

@@ -16,7 +16,8 @@ private func layout(_ place: String) -> Layout {
   #expect(ways == ["site.css", "../../site.css"])
 }
 
-@Test func `a page has a policy, an address, feeds, a skip link, and is marked where it is`() throws {
+@Test func `a page has a policy, an address, feeds, a skip link, and is marked where it is`() throws
+{
   let bytes = layout("insights.html").page {}
   let text = String(decoding: bytes, as: UTF8.self)
   #expect(text.hasPrefix("<!doctype html>\n<html lang=\"en\">"))

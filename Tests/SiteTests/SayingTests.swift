@@ -20,13 +20,17 @@ private func fact(
   (fact("effective", "end_of_period"), "at the end of the paid period"),
   (fact("refund", "none", .offered, ["scope": "crypto"]), "no refund (crypto)"),
   (fact("refund_window", "PT24H"), "within 24 hours"),
-  (fact("refund_time", "P5D..P10D", .offered, ["unit": "business"]), "within 5 to 10 business days"),
+  (
+    fact("refund_time", "P5D..P10D", .offered, ["unit": "business"]), "within 5 to 10 business days"
+  ),
   (fact("withdrawal_right", "none", .waived), "the right of withdrawal is given up"),
   (fact("auto_renew", "yes", .offered, ["period": "P1M"]), "renews by itself (every month)"),
   (fact("etf", "none", .denied), "no fee"), (fact("etf", "may"), "a fee may be due"),
   (fact("reminder", "P3D"), "3 days before"),
   (fact("provider_termination", "notice:P14D"), "with 14 days notice"),
-  (fact("forfeit", "credits", .offered, ["trigger": "delete"]), "credits (on delete)"),
+  (fact("forfeit", "credits", .offered, ["trigger": "delete"]), "credits lost (on delete)"),
+  (fact("credits_expiry", "P1Y"), "after 1 year"),
+  (fact("trial_length", "P14D"), "a trial of 14 days"),
   (fact("odd_type", "odd\nvalue"), "odd value"), (fact("", ""), ""),
 ])
 func `statements read as English`(fact: Fact, words: String) {
@@ -75,5 +79,5 @@ private func citation(_ name: String, since: [String: String]) -> Citation {
     "", "a@b", "@b.example", "a@.example", "a b@c.example", "a@b.example?bcc=x", "a@b@c.example",
     "a%0a@b.example", "é@b.example",
   ] { #expect(Link.mail(mail) == nil, "\(mail)") }
-  #expect(Link.anchor("rule-", "a.b \"<>é").text == "#rule-a.b------")
+  #expect(Link.anchor("rule-", "a.b \"<>é").text == "#rule-a.b-----")
 }

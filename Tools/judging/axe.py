@@ -5,6 +5,18 @@ GRAVE = {"serious", "critical"}
 VIEWS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
 
 
+# A page that axe must complain about.
+CONTROL = """<!doctype html><html lang="en"><title>t</title><main><h1>h</h1>
+<p style="color:#bbb;background:#fff">pale</p><img src="x.png"></main>"""
+
+
+def sees(browser, folder, script):
+    """Whether what is wrong with a page that is wrong is found."""
+    (folder / "index.html").write_text(CONTROL)
+    found = "\n".join(check(browser, folder, script, 1)[0])
+    return "color-contrast" in found and "image-alt" in found
+
+
 def check(browser, root, script, count):
     """Findings, and how many views were looked at."""
     pages = sorted(str(path.relative_to(root)) for path in root.rglob("*.html"))
