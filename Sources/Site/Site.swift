@@ -18,7 +18,7 @@ package struct SiteFile: Sendable, Equatable {
 ///
 /// Of a record that has passed only a line is kept, so that memory does not grow with what its pages
 /// say.
-package struct Site {
+package struct Site: Sendable {
   let input: SiteInput
   /// What the input says, by what pages ask for.
   let shelf: Shelf
@@ -30,11 +30,21 @@ package struct Site {
     shelf = Shelf(input)
   }
 
-  /// The files that are about this record alone: its page, its badge.
+  /// The files that are about this record alone: its page, its badge, its card.
   package mutating func pages(of record: ScoreRecord) -> [SiteFile] {
+    pass(record)
+    return files(of: record)
+  }
+
+  /// The same without keeping a line of the record, so that many can be made side by side; each of
+  /// them has to ``pass(_:)`` too, in the order of ids.
+  package func files(of record: ScoreRecord) -> [SiteFile] {
+    CompanyPage(record, site: input, shelf: shelf)?.files ?? []
+  }
+
+  /// Keeps a line of the record for the pages that are about all of them.
+  package mutating func pass(_ record: ScoreRecord) {
     lines.append(RecordLine(record, company: shelf.company(record.company), input: input))
-    guard let page = CompanyPage(record, site: input, shelf: shelf) else { return [] }
-    return page.files
   }
 
   /// All other files, once every record has passed.

@@ -34,9 +34,15 @@ struct AtlasSite: AtlasCommand {
         try ledger.derive(file.name, from: [Digest.sha256Hex(file.bytes)]) { file.bytes }
       }
     }
-    for (index, name) in names.enumerated() {
-      try put(site.pages(of: scores.readDerived(ScoreRecord.self, name)))
-      progress.step(index + 1, of: names.count)
+    var count = 0
+    try SideBySide.forEach(names.count) { [site] number in
+      let record = try ScoreFile.read(names[number], in: scores)
+      return (record, site.files(of: record))
+    } take: { record, files in
+      site.pass(record)
+      try put(files)
+      count += 1
+      progress.step(count, of: names.count)
     }
     try put(site.pages())
     try ledger.close()
