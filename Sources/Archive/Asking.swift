@@ -27,6 +27,22 @@ extension Archive {
     ).map(\.snapshot)
   }
 
+  /// The attempts on a document that tell what is known of it at a moment: the newest, the newest
+  /// that is evidence, and those that have a stored body, by time and id.
+  package func ledger(
+    of document: String, upTo moment: Timestamp
+  ) throws(ArchiveError) -> [Snapshot] {
+    let newest = try index.captures(
+      "WHERE document = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1", document, moment.seconds)
+    let after = Timestamp(seconds: moment.seconds + 1)
+    let evidence = try index.newestEvidence(of: document, before: after)
+    let all = try bodies(of: document).filter { $0.at <= moment }
+      + newest.map(withRemoval) + [evidence.map(withRemoval)].compactMap(\.self)
+    var seen: Set<String> = []
+    return all.sorted { $0.at == $1.at ? utf8Precedes($0.id, $1.id) : $0.at < $1.at }
+      .filter { seen.insert($0.id).inserted }
+  }
+
   /// The moments at which a document was asked for.
   package func times(of document: String) throws(ArchiveError) -> Set<Timestamp> {
     try index.times(of: document)

@@ -21,7 +21,10 @@ struct Conventions: Sendable {
   ) -> FieldDescription {
     var column = column
     if key.contains(column.name) { column.isRequired = true }
-    if column.leads == nil, let home = Conventions.homes[column.name], home != table {
+    if column.leads == nil, let home = Conventions.homes[column.name], home != table,
+      // Most decisions are on changes that are not published.
+      table != "reviews"
+    {
       column.leads = FieldDescription.Reference(table: home, column: column.name)
     }
     if column.range == nil, column.field.kind == .integer, holdsPoints(column.name) {

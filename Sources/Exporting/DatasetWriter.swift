@@ -1,6 +1,6 @@
 // The dataset as it is written: records pass, piece by piece, and then the whole is told.
 import Formats
-import Model
+package import Model
 
 /// Writes a dataset. Records come in pieces, in the order of their ids; of those that have passed
 /// only ``IndexState`` is kept.
@@ -32,6 +32,11 @@ package struct DatasetWriter<Failure: Error> {
     }
     for file in part.files { try sink.put(file.bytes, file.name) }
     state.merge(part.state)
+  }
+
+  /// Takes attempts at pages, page by page in the order of their documents.
+  package mutating func add(_ attempts: [Snapshot]) throws(Failure) {
+    try write([press.context.snapshotsTable(attempts).part(press.context)])
   }
 
   /// Writes what is about the whole index, then the papers that name all files.

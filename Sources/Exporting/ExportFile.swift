@@ -35,6 +35,10 @@ package struct DatasetInput: Sendable {
   /// By id; open and rejected ones too.
   package var corrections: [Correction] = []
   package var audits: [Audit] = []
+  /// Spells in which pages could not be read.
+  package var incidents: [Incident] = []
+  /// What editors decided on changes.
+  package var reviews: [NumberedReview] = []
   /// Rubrics of the real flow; the methodology prints the newest.
   package var flows: [FlowRubric] = []
   /// What the law asks for, place by place.
@@ -63,6 +67,15 @@ package struct DatasetInput: Sendable {
 
   /// Of the tables' columns, semantic. Columns are only ever added at the end.
   package static let schemaVersion = "1.3.0"
+
+  /// The ids of all pages, in order, some at a time.
+  package var documents: [[String]] {
+    let ids = companies.flatMap { company in company.documents.map(company.documentID) }
+      .sorted(by: utf8Precedes)
+    return stride(from: 0, to: ids.count, by: 2000).map {
+      Array(ids[$0..<min($0 + 2000, ids.count)])
+    }
+  }
 
   /// The version of what is published on a day.
   package static func version(of day: Timestamp) -> String {

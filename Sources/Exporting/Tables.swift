@@ -17,7 +17,8 @@ extension DatasetContext {
   func groundTables() -> [TablePart] {
     [
       companiesTable().part(self), changesTable().part(self), factChangesTable().part(self),
-      dutiesTable().part(self),
+      dutiesTable().part(self), incidentsTable().part(self), reviewsTable().part(self),
+      snapshotsTable([]).part(self),
     ]
   }
 

@@ -10,6 +10,7 @@ import Store
 package struct Edition {
   private let input: DatasetInput
   private let scores: Folder
+  private let archive: Archive
 
   /// The version of its day, without the number of a revision.
   package var day: String { input.version }
@@ -17,16 +18,24 @@ package struct Edition {
   /// - Parameter folders: of a verb that may read companies, scores, snapshots and the rubric; what
   ///   it may not read of the rest is not published.
   package init(_ pipeline: PipelineFile, _ folders: Folders, asOf: Timestamp?) throws {
-    let archive = try Archive.reading(folders.input("snapshots"))
+    archive = try Archive.reading(folders.input("snapshots"))
     let moment = try Captures(archive, asOf: asOf).moment()
     var input = DatasetInput(
       name: pipeline.name, base: pipeline.base, asOf: moment,
       rubric: try Inputs.rubric(folders.input("rubric"), named: pipeline.rubric, at: moment),
-      companies: try Inputs.companies(folders.input("companies")), records: [],
-      changes: folders.mayRead("changes")
-        ? try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes) : [],
+      companies: try Inputs.companies(folders.input("companies")), records: [], changes: [],
       laws: try Inputs.laws(of: folders))
     input.contact = pipeline.contact
+    if folders.mayRead("changes") {
+      let pages = try ChangeFile.all(in: folders.input("changes"))
+      (input.changes, input.incidents) = (pages.flatMap(\.changes), pages.flatMap(\.incidents))
+    }
+    if folders.mayRead("reviews") {
+      let reviews = try Inputs.allReviews(folders.input("reviews"), asOf: asOf)
+      input.reviews = reviews.values.flatMap { decisions in
+        decisions.enumerated().map { NumberedReview(review: $1, number: $0 + 1) }
+      }
+    }
     let logs = try PublicLogs(folders, asOf: asOf)
     (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
     self.input = input
@@ -87,6 +96,9 @@ package struct Edition {
     } take: { odd, part in
       warnings.formUnion(odd)
       try writer.add(part)
+    }
+    for documents in input.documents {
+      try writer.add(documents.flatMap { try archive.ledger(of: $0, upTo: input.asOf) })
     }
     try writer.end()
     return warnings.sorted(by: utf8Precedes)

@@ -1,5 +1,6 @@
 // The input of the site, laid out so that a page finds what it needs at once.
 import Model
+import Pages
 
 /// What is looked up for each of thousands of pages.
 struct Shelf {
@@ -14,10 +15,9 @@ struct Shelf {
   init(_ input: SiteInput) {
     companies = Dictionary(
       input.companies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let told = input.changes.filter { $0.state == .confirmed && $0.severity != .none }
-      .sorted { a, b in
-        a.after.at == b.after.at ? utf8Precedes(a.id, b.id) : a.after.at > b.after.at
-      }
+    let told = input.changes.filter(\.isPublic).sorted { a, b in
+      a.after.at == b.after.at ? utf8Precedes(a.id, b.id) : a.after.at > b.after.at
+    }
     changes = Dictionary(grouping: told) { Shelf.company(of: $0.document) }
     corrections = Dictionary(
       grouping: input.corrections.sorted { utf8Precedes($0.id, $1.id) },

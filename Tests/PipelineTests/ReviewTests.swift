@@ -47,7 +47,7 @@ import Testing
       let run = try world.atlas("run")
       #expect(run.errors.contains(#""stage":"diff","derived":1"#), "\(run.errors)")
       #expect(try scores(world).score != 69)
-      #expect(try world.text("output/dataset/changes.csv").contains(id))
+      #expect(try world.text("output/dataset/latest/changes.csv").contains(id))
       #expect(try world.atlas("review", "list", "--all").output.contains("[confirm, Ada Brook]"))
       #expect(try world.atlas("verify").status == 0)
       let past = try world.atlas("run", "--as-of", "2026-04-03")

@@ -21,7 +21,7 @@ func `a story comes out as expected, byte for byte`(story: String) throws {
     }
     let files = ["changes.csv", "fact_changes.csv", "scores.csv"]
     for name in files + more(in: expected, than: files) {
-      let bytes = try Data(contentsOf: place.appending(path: "output/dataset/\(name)"))
+      let bytes = try Data(contentsOf: place.appending(path: "output/dataset/latest/\(name)"))
       try expectGolden(Array(bytes), at: expected.appending(path: name))
     }
   }

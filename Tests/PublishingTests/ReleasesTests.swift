@@ -52,6 +52,16 @@ struct ReleasesTests {
     }
   }
 
+  @Test func `what is as an earlier revision was is a revision of its own`() throws {
+    try withTemporaryFolder { place in
+      let releases = Releases(place.path)
+      for text in ["a", "b", "a"] { _ = try releases.publish("2026.3.1", fill(text)) }
+      #expect(releases.versions() == ["2026.3.1", "2026.3.1.1", "2026.3.1.2"])
+      let latest = place.appending(path: "latest/scores.csv")
+      #expect(try String(contentsOf: latest, encoding: .utf8) == "id\r\na\r\n")
+    }
+  }
+
   @Test func `latest stays with the newest day, by the calendar and not by letters`() throws {
     try withTemporaryFolder { place in
       let releases = Releases(place.path)

@@ -45,6 +45,15 @@ private func pages(_ files: [String: [UInt8]]) -> Set<String> {
   #expect(feed.contains("https://index.example/changes/ctold.html"))
 }
 
+@Test func `a record's page leads to no change that is not told`() throws {
+  var change = world.change
+  change.decision = Review(
+    change: change.id, document: change.document, verdict: .insignificant, note: "n", editor: "e",
+    date: "2026-02-01")
+  let page = try #require(site([change])["c/reed/GB.html"])
+  #expect(!String(decoding: page, as: UTF8.self).contains("changes/\(change.id).html"))
+}
+
 @Test func `a page names no editor and has no command for one`() throws {
   var change = world.change
   change.confirmedBy = nil
