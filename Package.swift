@@ -123,6 +123,7 @@ let package = Package(
     stage("score", "Scoring"),
     stage("export", "Exporting", "Publishing"),
     stage("review", "Reviewing", "Digest"),
+    stage("site", "Site", "Digest"),
     /// The umbrella: run, check, status, verify, archive.
     .executableTarget(
       name: "atlas",

@@ -36,7 +36,8 @@ extension Archive {
       "WHERE document = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1", document, moment.seconds)
     let after = Timestamp(seconds: moment.seconds + 1)
     let evidence = try index.newestEvidence(of: document, before: after)
-    let all = try bodies(of: document).filter { $0.at <= moment }
+    let all =
+      try bodies(of: document).filter { $0.at <= moment }
       + newest.map(withRemoval) + [evidence.map(withRemoval)].compactMap(\.self)
     var seen: Set<String> = []
     return all.sorted { $0.at == $1.at ? utf8Precedes($0.id, $1.id) : $0.at < $1.at }

@@ -22,8 +22,9 @@ extension DatasetContext {
         .required,
       Column("url", .string, "The address that was asked.") { .text($0.url) },
       Column("final_url", .string, "Where redirects ended, when elsewhere.") { Cell($0.finalURL) },
-      Column("outcome", .string, "What came of it; only ok, not_modified and identical are evidence.")
-      { .text($0.outcome.rawValue) }.required,
+      Column(
+        "outcome", .string, "What came of it; only ok, not_modified and identical are evidence."
+      ) { .text($0.outcome.rawValue) }.required,
       Column("reason", .string, "Why, in a few words, where the outcome is not plain.") {
         Cell($0.reason.map(Words.flat))
       },
@@ -44,7 +45,9 @@ extension DatasetContext {
 
   private func bodyColumns() -> [Column<Snapshot>] {
     [
-      Column("media_type", .string, "As the server said it.") { Cell($0.mediaType.map(Words.flat)) },
+      Column("media_type", .string, "As the server said it.") {
+        Cell($0.mediaType.map(Words.flat))
+      },
       Column("bytes", .integer, "Of the stored body that speaks for it.") { Cell($0.size) }
         .unit("bytes"),
       Column("digest", .string, "SHA-256 of that body.") { Cell($0.digest) },

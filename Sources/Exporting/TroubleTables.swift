@@ -18,7 +18,8 @@ extension DatasetContext {
   func incidentsTable() -> Table<Incident> {
     Table(
       file: "incidents.csv",
-      purpose: "A row is a spell in which a page could not be read. It is no claim about a service, "
+      purpose:
+        "A row is a spell in which a page could not be read. It is no claim about a service, "
         + "and lowers no score.",
       key: ["incident_id"],
       columns: [

@@ -17,10 +17,12 @@ package struct Ledger {
     var from: String
   }
 
-  private static let name = "derived.ndjson"
+  /// Where a stage keeps its ledger, unless its folder is for the public.
+  package static let name = "derived.ndjson"
   /// Stands for a derivation that no sources have.
   private static let inDoubt = "in doubt"
   private let folder: Folder
+  private let name: String
   private let known: [String: String]
   private var seen: [String: String] = [:]
   /// Made, and not in place yet.
@@ -33,21 +35,26 @@ package struct Ledger {
 
   /// Opens the ledger of an output folder.
   ///
-  /// - Parameter atOnce: how many bytes are held back at most before they are put in place.
-  package init(_ folder: Folder, atOnce: Int = 4 << 20) {
+  /// - Parameters:
+  ///   - name: the ledger's own file.
+  ///   - atOnce: how many bytes are held back at most before they are put in place.
+  package init(_ folder: Folder, name: String = Ledger.name, atOnce: Int = 4 << 20) {
     self.folder = folder
+    self.name = name
     self.atOnce = atOnce
     DurableFile.sweep(folder.path)
-    known = Ledger.entries(of: folder)
+    known = Ledger.entries(of: folder, name: name)
   }
 
   /// What each file of a stage's folder was derived from: for stages that read those files, so that
   /// they see what changed without reading them all. A missing or damaged ledger knows nothing.
-  package static func entries(of folder: Folder) -> [String: String] {
-    guard let bytes = try? folder.read(Ledger.name) else { return [:] }
+  package static func entries(
+    of folder: Folder, name: String = Ledger.name
+  ) -> [String: String] {
+    guard let bytes = try? folder.read(name) else { return [:] }
     var entries: [String: String] = [:]
     for line in bytes.split(separator: 0x0A) {
-      guard let entry = try? CanonicalJSON.decode(Line.self, from: Array(line), file: Ledger.name)
+      guard let entry = try? CanonicalJSON.decode(Line.self, from: Array(line), file: name)
       else { continue }
       entries[entry.file] = entry.from
     }
@@ -77,7 +84,7 @@ package struct Ledger {
     for (file, _) in waiting where known[file] != nil {
       doubts += try CanonicalJSON.line(Line(file: file, from: Ledger.inDoubt))
     }
-    if !doubts.isEmpty { try folder.append(doubts, Ledger.name) }
+    if !doubts.isEmpty { try folder.append(doubts, name) }
     for (file, bytes) in waiting { try folder.place(bytes, file) }
     waiting = []
     waitingBytes = 0
@@ -96,7 +103,7 @@ package struct Ledger {
       bytes += try CanonicalJSON.line(Line(file: file, from: seen[file]!))
     }
     if made > 0 { try DurableFile.syncDisk(of: folder.path) }
-    try folder.write(bytes, Ledger.name)
+    try folder.write(bytes, name)
   }
 }
 

@@ -26,17 +26,20 @@ package enum ScoreFile {
     "\(company)/\(jurisdiction).json"
   }
 
+  /// The files of all records in the order of the records' ids, which is not that of their names:
+  /// `a:US` comes before `a:US-CA`, but `a/US.json` after `a/US-CA.json`.
+  package static func names(in folder: Folder) -> [String] {
+    var named: [(id: String, name: String)] = []
+    for name in folder.names(suffix: ".json") {
+      let id = String(name.dropLast(5)).replacing("/", with: ":", maxReplacements: 1)
+      named.append((id, name))
+    }
+    return named.sorted { utf8Precedes($0.id, $1.id) }.map(\.name)
+  }
+
   /// All records, by id.
   package static func all(in folder: Folder) throws -> [ScoreRecord] {
     try names(in: folder).map { try read($0, in: folder) }
-  }
-
-  /// The files in the order of their records' ids, which is not that of their names: `/` comes
-  /// before digits, and `:` after them.
-  package static func names(in folder: Folder) throws -> [String] {
-    try folder.names(suffix: ".json").map { name in (name: name, id: name.replacing("/", with: ":"))
-    }
-    .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.name)
   }
 
   package static func read(_ name: String, in folder: Folder) throws -> ScoreRecord {

@@ -110,7 +110,7 @@ package struct Edition {
     make: @escaping @Sendable ([ScoreRecord]) -> Made, take: (Made) throws -> Void
   ) throws {
     let scores = scores
-    let names = try ScoreFile.names(in: scores)
+    let names = ScoreFile.names(in: scores)
     let starts = Array(stride(from: 0, to: names.count, by: DatasetInput.piece))
     try SideBySide.forEach(starts.count) { number in
       let end = min(starts[number] + DatasetInput.piece, names.count)

@@ -31,6 +31,14 @@ package struct Folder: Sendable, Equatable {
     DurableFile.exists(try path(of: name))
   }
 
+  /// How many bytes a file has.
+  package func size(of name: String) throws(StoreError) -> Int {
+    let path = try path(of: name)
+    let told = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
+    guard let told else { throw StoreError(.io, file: path, message: "cannot be read") }
+    return told.intValue
+  }
+
   package func read(_ name: String) throws(StoreError) -> [UInt8] {
     try DurableFile.read(try path(of: name))
   }
