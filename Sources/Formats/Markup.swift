@@ -157,6 +157,12 @@ enum Escaping {
     var run = 0
     var index = 0
     while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "(")...UInt8(ascii: ";"), UInt8(ascii: "?")...UInt8(ascii: "~"), 0x20:
+        index += 1
+        continue
+      default: break
+      }
       let length = size(bytes[index])
       let next = min(index + length, bytes.count)
       if let escaped = escape(bytes[index..<next]) {

@@ -69,7 +69,7 @@ struct CompanyPage {
       }
       node.write(as: .html, to: &out)
     }
-    return Words.flat(String(decoding: out, as: UTF8.self))
+    return String(decoding: out, as: UTF8.self).replacing("\n", with: "")
   }
 
   /// The record's own file in the newest release.

@@ -23,8 +23,10 @@ private func parsed(_ world: CompanyWorld) throws -> [(name: String, page: Parse
   var site = Site(world.input)
   var files: [SiteFile] = []
   for record in [world.record, world.unread] {
-    files += site.pages(of: record).filter { $0.name.hasSuffix(".svg") }
+    site.pass(record)
     let page = try #require(CompanyPage(record, site: site.input, shelf: site.shelf))
+    files.append(SiteFile(name: "badge.svg", bytes: page.badge.svg))
+    files.append(SiteFile(name: "card.svg", bytes: page.badge.card))
     files.append(SiteFile(name: page.layout.place, bytes: page.page(Detail.levels[0])))
   }
   return try (files + site.overviews).map { file in
