@@ -11,25 +11,28 @@ import Testing
 {
   try withTemporaryFolder { place in
     let world = try StoryWorld("duty-vacated", in: place)
-    func night(_ day: String) throws -> (results: [[String: String]], score: String?) {
+    func night(
+      _ day: String, _ version: String
+    ) throws -> (results: [[String: String]], score: String?) {
       let run = try world.atlas("run", "--as-of", day)
       #expect(run.status == 0, "\(run.output)\(run.errors)")
       let verified = try world.atlas("verify", "--as-of", day)
       #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
-      let scores = try world.rows("scores.csv")
-      return (try world.rows("duty_results.csv"), scores.first?["score"])
+      let release = "releases/\(version)"
+      let scores = try world.rows("scores.csv", of: release)
+      return (try world.rows("duty_results.csv", of: release), scores.first?["score"])
     }
-    let before = try night("2026-04-02")
+    let before = try night("2026-04-02", "2026.4.2")
     #expect(before.results.map { $0["need"] } == ["online_way", "way_to_stop"])
     #expect(before.results.map { $0["result"] } == ["not_stated", "met"])
     #expect(before.results[1]["quote"]?.contains("phone") == true)
-    let after = try night("2026-04-05")
+    let after = try night("2026-04-05", "2026.4.5")
     #expect(after.results.isEmpty)
     #expect(before.score != nil && after.score == before.score)
     let duties = try world.rows("duties.csv")
     #expect(duties.map { $0["duty_id"] } == ["us.bell", "us.chime"])
     #expect(duties.allSatisfy { $0["is_law"] == "false" })
-    let again = try night("2026-04-02")
+    let again = try night("2026-04-02", "2026.4.2")
     #expect(again.results == before.results, "a night can be looked up again")
   }
 }

@@ -4,9 +4,10 @@ import TestSupport
 import Testing
 
 extension StoryWorld {
-  /// The rows of a file of the dataset, each by the names of its columns.
-  func rows(_ name: String) throws -> [[String: String]] {
-    let bytes = Array(try Data(contentsOf: folder.appending(path: "output/dataset/latest/\(name)")))
+  /// The rows of a file of the newest release or another, each by the names of its columns.
+  func rows(_ name: String, of release: String = "latest") throws -> [[String: String]] {
+    let place = folder.appending(path: "output/dataset/\(release)/\(name)")
+    let bytes = Array(try Data(contentsOf: place))
     let table = try #require(readCSV(bytes))
     let header = try #require(table.first)
     return table.dropFirst().map { row in
