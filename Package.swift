@@ -123,7 +123,7 @@ let package = Package(
     stage("score", "Scoring"),
     stage("export", "Exporting", "Publishing"),
     stage("review", "Reviewing", "Digest"),
-    stage("site", "Site", "Digest"),
+    stage("site", "Site", "Digest", "Formats"),
     /// The umbrella: run, check, status, verify, archive.
     .executableTarget(
       name: "atlas",

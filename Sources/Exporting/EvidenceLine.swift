@@ -21,6 +21,7 @@ extension EvidenceRow {
       line.texts("headings", fact.selector.headings)
       line.text("polarity", fact.polarity.rawValue)
       line.text("quote", quote.text)
+      line.flag("quote_redacted", isRedacted)
       line.text("quote_rights", Quote.rights)
       line.flag("quote_truncated", quote.isTruncated)
       line.text("record_id", record)

@@ -9,12 +9,15 @@ final class EvidenceRow: Sendable {
   /// Rules of the rubric that it earned, sorted.
   let earned: [String]
   let quote: Quote
+  /// Whether personal data was taken out of it.
+  let isRedacted: Bool
 
   init(record: String, cited: CitedFact, earned: [String]) {
     self.record = record
     self.cited = cited
     self.earned = earned
     quote = Quote(cited.fact.quote)
+    isRedacted = Privacy.isRedacted(cited.fact.quote)
   }
 }
 
@@ -101,6 +104,11 @@ extension DatasetContext {
       Column("extraction_rule", .string, "Rule of the lexicon that found it.") {
         .text($0.cited.fact.rule)
       },
+      Column(
+        "quote_redacted", .boolean,
+        "Whether personal data was taken out of the quote: `\(Privacy.token)` stands in its place, and "
+          + "fragment_url leads to the page only."
+      ) { .flag($0.isRedacted) },
     ]
   }
 }

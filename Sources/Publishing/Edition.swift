@@ -2,6 +2,7 @@
 import Archive
 import Digest
 import Exporting
+import Formats
 package import Model
 package import Pipeline
 import Store
@@ -28,16 +29,19 @@ package struct Edition {
     input.contact = pipeline.contact
     if folders.mayRead("changes") {
       let pages = try ChangeFile.all(in: folders.input("changes"))
-      (input.changes, input.incidents) = (pages.flatMap(\.changes), pages.flatMap(\.incidents))
+      input.changes = pages.flatMap(\.changes).map(Privacy.published)
+      input.incidents = pages.flatMap(\.incidents).map(Privacy.published)
     }
     if folders.mayRead("reviews") {
       let reviews = try Inputs.allReviews(folders.input("reviews"), asOf: asOf)
       input.reviews = reviews.values.flatMap { decisions in
-        decisions.enumerated().map { NumberedReview(review: $1, number: $0 + 1) }
+        decisions.enumerated().map { NumberedReview(review: Privacy.published($1), number: $0 + 1) }
       }
     }
     let logs = try PublicLogs(folders, asOf: asOf)
-    (input.corrections, input.audits, input.flows) = (logs.corrections, logs.audits, logs.flows)
+    input.corrections = logs.corrections.map(Privacy.published)
+    input.audits = logs.audits.map(Privacy.published)
+    input.flows = logs.flows
     self.input = input
     scores = try folders.input("scores")
   }
@@ -98,14 +102,17 @@ package struct Edition {
       try writer.add(part)
     }
     for documents in input.documents {
-      try writer.add(documents.flatMap { try archive.ledger(of: $0, upTo: input.asOf) })
+      try writer.add(
+        documents.flatMap {
+          try archive.ledger(of: $0, upTo: input.asOf).map(Privacy.published)
+        })
     }
     try writer.end()
     return warnings.sorted(by: utf8Precedes)
   }
 
-  /// Lets all records pass in the order of their ids: what is made of each piece is made side by
-  /// side.
+  /// Lets all records pass, without personal data, in the order of their ids: what is made of each
+  /// piece is made side by side.
   private func records<Made: Sendable>(
     make: @escaping @Sendable ([ScoreRecord]) -> Made, take: (Made) throws -> Void
   ) throws {
@@ -114,7 +121,10 @@ package struct Edition {
     let starts = Array(stride(from: 0, to: names.count, by: DatasetInput.piece))
     try SideBySide.forEach(starts.count) { number in
       let end = min(starts[number] + DatasetInput.piece, names.count)
-      return make(try names[starts[number]..<end].map { try ScoreFile.read($0, in: scores) })
+      return make(
+        try names[starts[number]..<end].map {
+          Privacy.published(try ScoreFile.read($0, in: scores))
+        })
     } take: {
       try take($0)
     }

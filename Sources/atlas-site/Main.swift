@@ -1,6 +1,7 @@
 // atlas-site: records, changes and the newest release to the public site.
 import ArgumentParser
 import Digest
+import Formats
 import Model
 import Pipeline
 import Site
@@ -36,7 +37,7 @@ struct AtlasSite: AtlasCommand {
     }
     var count = 0
     try SideBySide.forEach(names.count) { [site] number in
-      let record = try ScoreFile.read(names[number], in: scores)
+      let record = Privacy.published(try ScoreFile.read(names[number], in: scores))
       return (record, site.files(of: record))
     } take: { record, files in
       site.pass(record)
@@ -63,8 +64,11 @@ extension SiteInput {
         folders.input("rubric"), named: pipeline.rubric, at: release.asOf),
       companies: try Inputs.companies(folders.input("companies")), release: release)
     changes = try ChangeFile.all(in: folders.input("changes")).flatMap(\.changes)
+      .map(Privacy.published)
     let logs = try PublicLogs(folders, asOf: asOf)
-    (corrections, audits, flows) = (logs.corrections, logs.audits, logs.flows)
+    corrections = logs.corrections.map(Privacy.published)
+    audits = logs.audits.map(Privacy.published)
+    flows = logs.flows
     laws = try Inputs.laws(of: folders)
   }
 }

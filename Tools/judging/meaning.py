@@ -188,7 +188,14 @@ def evidence(release):
         if [row["start"], row["end"]] != [str(place["start"]), str(place["end"])]:
             findings.append(f"{name}: two places that differ")
         length = place["end"] - place["start"]
-        if length != len(quote["exact"]) and not (
+        redacted = item["quote_redacted"]
+        if redacted != ("[redacted]" in quote["exact"]) and not item["quote_truncated"]:
+            findings.append(f"{name}: quote_redacted is not what the quote shows")
+        if row["quote_redacted"] != str(redacted).lower():
+            findings.append(f"{name}: two words on what was redacted")
+        if redacted and ":~:" in item["fragment_url"]:
+            findings.append(f"{name}: the fragment shows what was redacted")
+        if not redacted and length != len(quote["exact"]) and not (
                 item["quote_truncated"] and length > len(quote["exact"])):
             findings.append(f"{name}: {length} code points hold {len(quote['exact'])}")
         if len(quote["exact"]) > 300:

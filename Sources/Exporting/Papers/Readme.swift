@@ -73,6 +73,8 @@ extension About {
     the character. Take one apostrophe off to have the text back. Numbers are never changed.
     - The country code `NA` is Namibia, not a missing value: read with `keep_default_na=False` in \
     pandas.
+    - Personal data such as mailboxes and telephones of individuals is taken out before anything is \
+    published: `\(Privacy.token)` stands in its place, and `quote_redacted` says so of a quote.
     - Scores of two methods are never to be compared without saying so.
 
     """
