@@ -94,6 +94,10 @@ struct PrivacySigns {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
+      guard PrivacySigns.isSign(byte) else {
+        index += 1
+        continue
+      }
       switch byte {
       case 0x30...0x39: if counts { digits += 1 }
       case UInt8(ascii: "~"): counts = true
@@ -128,6 +132,14 @@ struct PrivacySigns {
       }
       index += 1
     }
+  }
+
+  /// Whether a byte is one of those below; nearly none is. A bit for each of ASCII.
+  @inline(__always)
+  private static func isSign(_ byte: UInt8) -> Bool {
+    // Digits and `? & = % (`, then `@ ~ [ {` and the letters g, h, p.
+    let bits: UInt64 = byte < 0x40 ? 0xA3FF_0160_0000_0000 : 0x4801_0180_0801_0181
+    return byte < 0x80 ? bits >> UInt64(byte & 0x3F) & 1 == 1 : byte == 0xEF
   }
 
   private func follows(_ word: StaticString, _ bytes: borrowing Span<UInt8>, _ start: Int) -> Bool {
