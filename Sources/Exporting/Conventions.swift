@@ -20,7 +20,9 @@ struct Conventions: Sendable {
     _ column: FieldDescription, of table: String, key: [String]
   ) -> FieldDescription {
     var column = column
-    if key.contains(column.name) { column.isRequired = true }
+    let isNamed = column.field.kind == .string && Conventions.always.contains(column.name)
+    if key.contains(column.name) || isNamed { column.isRequired = true }
+    if column.name == "url" { column.pattern = "https?://[^ ]+" }
     if column.leads == nil, let home = Conventions.homes[column.name], home != table,
       // Most decisions are on changes that are not published.
       table != "reviews"
@@ -51,6 +53,11 @@ struct Conventions: Sendable {
     default: Conventions.lists[name] ?? []
     }
   }
+
+  /// Columns of texts that have a value in every row, in whichever table.
+  private static let always: Set = [
+    "jurisdiction", "kind", "methodology", "polarity", "severity", "status", "type",
+  ]
 
   /// Where each id has its row.
   private static let homes = [

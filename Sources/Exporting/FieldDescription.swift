@@ -12,6 +12,8 @@ package struct FieldDescription: Sendable, Equatable {
   package var values: [String] = []
   /// The least and the most that a number is.
   package var range: ClosedRange<Int>?
+  /// What every text matches as a whole, as a regular expression.
+  package var pattern: String?
   /// Whether every row has a value.
   package var isRequired = false
   /// The table and column that it leads to.

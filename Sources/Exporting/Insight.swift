@@ -54,14 +54,15 @@ extension Measure {
   /// The mean of whole numbers, where there are enough of them.
   func mean(_ group: String, of values: [Int], least: Int = 1) -> Insight {
     Insight(
-      measure: self, group: group, sum: values.reduce(0, +), n: values.count, least: least)
+      measure: self, group: Words.flat(group), sum: values.reduce(0, +), n: values.count,
+      least: least)
   }
 
   /// A count for each group that occurs.
   /// - Parameter whole: a name of what n counts, where the measure has several such.
   func counts(_ groups: [String], of n: Int, _ whole: String = "") -> [Insight] {
     var found: [String: Int] = [:]
-    for group in groups { found[group, default: 0] += 1 }
+    for group in groups { found[Words.flat(group), default: 0] += 1 }
     return [Insight(measure: self, group: Tally.none, sum: 0, n: n, whole: whole)]
       + found.map { Insight(measure: self, group: $0, sum: $1, n: n, whole: whole) }
   }

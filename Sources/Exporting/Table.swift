@@ -64,7 +64,12 @@ extension Table {
         name: String(file.prefix { $0 != "." }), purpose: purpose, key: key,
         fields: columns.map(\.description), rows: 0))
     let places = key.compactMap { name in columns.firstIndex { $0.name == name } }
-    let cells = rows.map { row in columns.map { $0.cell(row).stated } }.sorted { a, b in
+    let needed = description.fields.map(\.isRequired)
+    let cells = rows.map { row in
+      zip(columns, needed).map { column, isNeeded in
+        isNeeded ? column.cell(row) : column.cell(row).stated
+      }
+    }.sorted { a, b in
       for place in places where a[place] != b[place] { return a[place].precedes(b[place]) }
       return false
     }

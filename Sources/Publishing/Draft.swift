@@ -67,12 +67,21 @@ package final class Draft {
   }
 
   private func place(_ name: String) throws(StoreError) -> String {
-    guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-      throw StoreError(.content, file: name, message: "leads out of the release")
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.allSatisfy(Draft.isName) else {
+      throw StoreError(
+        .content, file: name, message: "is no name of a file of a release",
+        remedy: "use ids of letters, digits and hyphens")
     }
     let file = "\(path)/\(name)"
     let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
     if folders.insert(folder).inserted { try DurableFile.makeFolder(folder) }
     return file
+  }
+
+  /// Whether it may be a part of a file's name: neither a way up nor more than disks take.
+  private static func isName(_ part: Substring) -> Bool {
+    (1...255).contains(part.utf8.count) && part != "." && part != ".."
+      && part.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
   }
 }

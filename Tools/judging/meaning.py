@@ -60,6 +60,23 @@ def descriptor(release):
     return found(findings, f"{len(described)} tables")
 
 
+def croissant(release):
+    """croissant.json: every field is a column of its file."""
+    paper = release.json("croissant.json")
+    if not isinstance(paper, dict):
+        return Verdict(ABSENT, "croissant.json")
+    findings = []
+    fields = [field for part in paper.get("recordSet", []) for field in part.get("field", [])]
+    for field in fields:
+        source = field.get("source", {})
+        name = source.get("fileObject", {}).get("@id", "")
+        column = source.get("extract", {}).get("column")
+        header = (release.table(name.removesuffix(".csv")) or [[]])[0] if release.has(name) else []
+        if column not in header:
+            findings.append(f"croissant.json: {field.get('@id')}: {name} has no column {column}")
+    return found(findings, f"{len(fields)} fields")
+
+
 def versions(release):
     """One version of the data, one of the columns, one method, wherever a file names them."""
     said = {"version": {}, "schema_version": {}, "methodology": {}}
@@ -250,7 +267,8 @@ def feed(release):
 
 
 CHECKS = [
-    ("check sums", checksums), ("descriptor", descriptor), ("versions", versions),
+    ("check sums", checksums), ("descriptor", descriptor), ("Croissant", croissant),
+    ("versions", versions),
     ("scores again", scores), ("references", references), ("evidence", evidence),
     ("landing page", landing), ("JSON Feed", feed),
 ]

@@ -91,6 +91,6 @@ JUDGES = [
     own("pyarrow and duckdb, Parquet", "columns", r".*\.parquet", "columns"),
     own("duckdb, CSV", "columns", r".*\.csv", "spreadsheet"),
     Judge("datasette", "tables", r".*\.(db|sqlite)", ["datasette", "{file}", "--get", "/-/databases.json"]),
-    Judge("reuse lint, release", "tables", r"REUSE\.toml", ["reuse", "lint", "--lines"]),
+    Judge("reuse lint, release", "tables", r"REUSE\.toml", ["reuse", "--root", ".", "lint", "--lines"]),
     Judge("sha256sum", "", r"SHA256SUMS", ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]),
 ]

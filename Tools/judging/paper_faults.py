@@ -76,7 +76,7 @@ OF_PAPERS = [
     Fault("Croissant with another digest", unsealed(paper("croissant.json", other_digest)),
           ["mlcroissant load"]),
     Fault("Croissant names a column that is not there", paper("croissant.json", unknown_column),
-          ["mlcroissant load"]),
+          ["ours: Croissant"]),
     Fault("Croissant without record sets", paper("croissant.json", lambda d: d.update(recordSet=[])),
           ["mlcroissant load"]),
     Fault("a citation without a title", swap("CITATION.cff", r"^title:.*\n", ""),

@@ -57,7 +57,8 @@ extension About {
     let column = Shape.object(["name": Shape.text, "type": Shape.text])
     let record = Shape.object([
       "id": Shape.text, "status": Shape.text, "score": Shape.number(0, 100, orNull: true),
-      "grade": Shape.maybeText, "cause": Shape.maybeText,
+      "grade": Shape.maybeText, "cause": Shape.maybeText, "digest": Shape.maybeText,
+      "since": Shape.maybeText,
     ])
     return Shape.objectMembers([
       "version": Shape.text, "as_of": Shape.moment, "schema_version": Shape.text,

@@ -39,6 +39,7 @@ extension About {
       "description": .text(field.unit.map { "\(field.meaning) Unit: \($0)." } ?? field.meaning),
       "type": field.isRequired ? .text(type) : JSON([type, "null"]),
       "enum": field.values.isEmpty ? nil : .list(values),
+      "pattern": field.pattern.map { .text("^(\($0))$") },
       "minimum": field.range.map { .number($0.lowerBound) },
       "maximum": field.range.map { .number($0.upperBound) },
     ]

@@ -34,6 +34,7 @@ extension About {
     let rules: [String: JSON?] = [
       "required": field.isRequired ? .flag(true) : nil,
       "enum": field.values.isEmpty ? nil : JSON(field.values),
+      "pattern": field.pattern.map(JSON.text),
       "minimum": field.range.map { .number($0.lowerBound) },
       "maximum": field.range.map { .number($0.upperBound) },
     ]
