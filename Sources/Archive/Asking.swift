@@ -28,7 +28,8 @@ extension Archive {
   }
 
   /// The attempts on a document that tell what is known of it at a moment: the newest, the newest
-  /// that is evidence, and those that have a stored body, by time and id.
+  /// that is evidence, and those that have or had a stored body, by time and id. What was taken out
+  /// of the archive later makes no difference.
   package func ledger(
     of document: String, upTo moment: Timestamp
   ) throws(ArchiveError) -> [Snapshot] {
@@ -36,11 +37,12 @@ extension Archive {
       "WHERE document = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1", document, moment.seconds)
     let after = Timestamp(seconds: moment.seconds + 1)
     let evidence = try index.newestEvidence(of: document, before: after)
-    let all =
-      try bodies(of: document).filter { $0.at <= moment }
-      + newest.map(withRemoval) + [evidence.map(withRemoval)].compactMap(\.self)
+    let stored = try index.captures(
+      "WHERE document = ? AND at <= ? AND kind IN ('response', 'removed') ORDER BY at, id",
+      document, moment.seconds)
     var seen: Set<String> = []
-    return all.sorted { $0.at == $1.at ? utf8Precedes($0.id, $1.id) : $0.at < $1.at }
+    return (stored + newest + [evidence].compactMap(\.self)).map(\.snapshot)
+      .sorted { $0.at == $1.at ? utf8Precedes($0.id, $1.id) : $0.at < $1.at }
       .filter { seen.insert($0.id).inserted }
   }
 

@@ -8,7 +8,7 @@ extension DatasetContext {
     Table(
       file: "snapshots.csv",
       purpose: "A row is an attempt at a page: the newest one, the newest that could be read, and "
-        + "every one whose bytes are kept because the page said something new.",
+        + "every one whose bytes were kept because the page said something new.",
       key: ["document_id", "snapshot"], columns: attemptColumns() + bodyColumns(), rows: attempts)
   }
 
@@ -48,7 +48,7 @@ extension DatasetContext {
       Column("media_type", .string, "As the server said it.") {
         Cell($0.mediaType.map(Words.flat))
       },
-      Column("bytes", .integer, "Of the stored body that speaks for it.") { Cell($0.size) }
+      Column("bytes", .integer, "Of the body that speaks for it.") { Cell($0.size) }
         .unit("bytes"),
       Column("digest", .string, "SHA-256 of that body.") { Cell($0.digest) },
       Column(
@@ -60,9 +60,6 @@ extension DatasetContext {
       },
       Column("imported_from", .string, "Whose archive it came from, where not ours.") {
         Cell($0.importedFrom.map(Words.flat))
-      },
-      Column("is_removed", .boolean, "Whether its body was taken out of the archive again.") {
-        .flag($0.removal != nil)
       },
     ]
   }

@@ -44,10 +44,14 @@ import Testing
       #expect(verified.status == 0, "\(verified.output)")
       #expect(verified.output.contains("redacted or expired"))
 
-      let output = try world.files("output")
+      // What a release tells of the one before it depends on which there are.
+      let made = try world.files("output").filter { !$0.key.hasPrefix("dataset/") }
       try FileManager.default.removeItem(at: world.folder.appending(path: "output"))
       #expect(try world.run(nights: ["2026-03-03"]).status == 0)
-      #expect(try world.files("output") == output, "from nothing it comes out the same")
+      let again = try world.files("output").filter { !$0.key.hasPrefix("dataset/") }
+      // The site cites the release since which a record is as it is.
+      let isKept = { (name: String) in !name.hasPrefix("site/") && !name.hasSuffix(".ndjson") }
+      #expect(again.filter { isKept($0.key) } == made.filter { isKept($0.key) }, "from nothing")
     }
   }
 

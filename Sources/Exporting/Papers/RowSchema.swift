@@ -39,11 +39,11 @@ extension About {
       "description": .text(field.unit.map { "\(field.meaning) Unit: \($0)." } ?? field.meaning),
       "type": field.isRequired ? .text(type) : JSON([type, "null"]),
       "enum": field.values.isEmpty ? nil : .list(values),
-      "pattern": field.pattern.map { .text("^(\($0))$") },
       "minimum": field.range.map { .number($0.lowerBound) },
       "maximum": field.range.map { .number($0.upperBound) },
     ]
     members.merge(Shape.spelling(of: field.field.kind)) { old, _ in old }
+    if let pattern = field.pattern { members["pattern"] = .text("^(\(pattern))$") }
     return .object(some: members)
   }
 }
