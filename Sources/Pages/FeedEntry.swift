@@ -20,6 +20,8 @@ package struct FeedEntry: Sendable {
   ///   - base: address under which the feed is published.
   ///   - link: by default the live page, where its address is one.
   package init(_ change: Change, name: String, base: String, link: Link? = nil) {
+    // Feeds are for the public, whoever writes them.
+    let change = Privacy.published(change)
     id = Feed.tag(base, "changes/\(change.id)")
     let page = Words.flat("\(name), \(change.pageName)")
     title = Visible.text(Visible.prefix("\(page): \(change.summary)", 300))

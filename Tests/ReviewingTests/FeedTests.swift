@@ -94,6 +94,22 @@ func `what an editor found insignificant or repeated is not told`(verdict: Revie
   #expect(!atom.elements.contains { $0.name == "b" })
 }
 
+@Test func `feeds hold no personal data, since they are for the public`() throws {
+  var world = sample.input
+  for page in world.documents.indices {
+    for change in world.documents[page].changes.indices {
+      for fact in world.documents[page].changes[change].factChanges.indices {
+        let planted = "Call Maria on 07700 900123"
+        world.documents[page].changes[change].factChanges[fact].after?.quote = planted
+      }
+    }
+  }
+  let feeds = rendered(world).filter { $0.key.hasPrefix("feeds/") }
+  let texts = feeds.map { String(decoding: $0.value, as: UTF8.self) }
+  #expect(texts.contains { $0.contains("[redacted]") })
+  #expect(!texts.contains { $0.contains("900123") })
+}
+
 @Test func `an editor's word confirms as of the capture, not of the clock`() throws {
   var world = sample.input
   world.documents[0].changes[0].confirmedBy = nil
