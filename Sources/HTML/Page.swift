@@ -57,11 +57,13 @@ package struct Block: Sendable, Equatable {
   package var xpath: String
   /// Byte range of its text in the decoded body (UTF-8, after byte order mark and decoding).
   package var bytes: Range<Int>
+  /// The page of a PDF on which it begins, from 1.
+  package var page: Int?
 
   package init(
     kind: Kind, level: Int = 0, zone: Zone = .main, range: Range<Int>, headings: [Int] = [],
     leadIn: Int? = nil, columnHeaders: [Int] = [], question: Int? = nil, xpath: String = "",
-    bytes: Range<Int> = 0..<0
+    bytes: Range<Int> = 0..<0, page: Int? = nil
   ) {
     self.kind = kind
     self.level = level
@@ -73,6 +75,7 @@ package struct Block: Sendable, Equatable {
     self.question = question
     self.xpath = xpath
     self.bytes = bytes
+    self.page = page
   }
 }
 

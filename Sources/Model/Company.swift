@@ -58,6 +58,10 @@ package struct Document: Codable, Sendable, Equatable {
   package var jurisdictions: [String]?
   /// What the stored bytes are, where the server's word is not to be taken.
   package var mediaType: MediaType?
+  /// Whether a browser is to run its scripts; left out, one does where the answer is a bare shell.
+  package var render: Rendering?
+  /// Domains beside the official ones whose scripts and data a browser may load for it.
+  package var renderDomains: [String]?
   /// CSS subset, or XPath behind `xpath:`; the part of the page that is the document.
   package var select: [String]?
   /// What to leave out inside the selection.
@@ -66,14 +70,16 @@ package struct Document: Codable, Sendable, Equatable {
   package var history: [Era]?
 
   private enum CodingKeys: String, CodingKey {
-    case id, kind, url, language, jurisdictions, select, remove, history
+    case id, kind, url, language, jurisdictions, render, select, remove, history
     case mediaType = "media_type"
+    case renderDomains = "render_domains"
   }
 
   package init(
     id: String, kind: PageKind, url: String, language: String? = nil,
-    jurisdictions: [String]? = nil, mediaType: MediaType? = nil, select: [String]? = nil,
-    remove: [String]? = nil, history: [Era]? = nil
+    jurisdictions: [String]? = nil, mediaType: MediaType? = nil, render: Rendering? = nil,
+    renderDomains: [String]? = nil, select: [String]? = nil, remove: [String]? = nil,
+    history: [Era]? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -81,6 +87,8 @@ package struct Document: Codable, Sendable, Equatable {
     self.language = language
     self.jurisdictions = jurisdictions
     self.mediaType = mediaType
+    self.render = render
+    self.renderDomains = renderDomains
     self.select = select
     self.remove = remove
     self.history = history

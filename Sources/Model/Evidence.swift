@@ -14,6 +14,8 @@ package struct Evidence: Codable, Sendable, Equatable {
   package var reason: String?
   /// True where the body was taken out of the archive: `reason` says why.
   package var removed: Bool?
+  /// Where the stored body is a readable form of what came: which one.
+  package var converted: Conversion.Kind?
   /// BCP 47 as declared by the page, or as recognised.
   package var language: String?
   /// `sha256:…` of the canonical visible text, and of its links.
@@ -31,7 +33,8 @@ package struct Evidence: Codable, Sendable, Equatable {
   package var guards: [Guard]?
 
   private enum CodingKeys: String, CodingKey {
-    case key, document, url, digest, outcome, reason, removed, language, length, facts, links, empty
+    case key, document, url, digest, outcome, reason, removed, converted, language, length, facts,
+      links, empty
     case corrected, guards
     case textDigest = "text_digest"
     case linksDigest = "links_digest"

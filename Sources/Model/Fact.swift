@@ -68,10 +68,12 @@ package struct Selector: Codable, Sendable, Equatable {
   package var fragment: String
   /// The headings above, outermost first.
   package var headings: [String]
+  /// The page of a PDF that holds the words, from 1.
+  package var page: Int?
 
   package init(
     prefix: String, suffix: String, xpath: String, bytes: [Int], fragment: String,
-    headings: [String]
+    headings: [String], page: Int? = nil
   ) {
     self.prefix = prefix
     self.suffix = suffix
@@ -79,5 +81,6 @@ package struct Selector: Codable, Sendable, Equatable {
     self.bytes = bytes
     self.fragment = fragment
     self.headings = headings
+    self.page = page
   }
 }

@@ -33,12 +33,15 @@ package struct Snapshot: Codable, Sendable, Equatable {
   package var observed: ObservedBody?
   /// Bytes that the body had before it was cut, where only its beginning is stored.
   package var cutFrom: Int?
+  /// Set where the stored body is not what came but a readable form of it; `mediaType` and `charset`
+  /// are then those of that form (a PDF stays `application/pdf`).
+  package var converted: Converted?
   /// Set where the stored body was taken out again.
   package var removal: Removal?
 
   private enum CodingKeys: String, CodingKey {
     case id, document, url, at, outcome, reason, status, charset, digest, size, look, observed
-    case removal
+    case converted, removal
     case cutFrom = "cut_from"
     case finalURL = "final_url"
     case mediaType = "media_type"
@@ -49,7 +52,8 @@ package struct Snapshot: Codable, Sendable, Equatable {
     document: String, url: String, finalURL: String? = nil, at: Timestamp, outcome: Outcome,
     reason: String? = nil, status: Int? = nil, mediaType: String? = nil, charset: String? = nil,
     digest: String? = nil, size: Int? = nil, importedFrom: String? = nil, look: Look? = nil,
-    observed: ObservedBody? = nil, cutFrom: Int? = nil, removal: Removal? = nil
+    observed: ObservedBody? = nil, cutFrom: Int? = nil, converted: Converted? = nil,
+    removal: Removal? = nil
   ) {
     id = Snapshot.id(at: at, digest: observed?.digest ?? digest, outcome: outcome)
     self.document = document
@@ -67,6 +71,7 @@ package struct Snapshot: Codable, Sendable, Equatable {
     self.look = look
     self.observed = observed
     self.cutFrom = cutFrom
+    self.converted = converted
     self.removal = removal
   }
 
@@ -105,6 +110,8 @@ package struct Exchange: Sendable, Equatable {
   package var look: Look?
   /// Bytes that came, where only the beginning of the body is left.
   package var cutFrom: Int?
+  /// What is read in the place of the body, where it cannot be read as it came.
+  package var conversion: Conversion?
 
   package init(
     url: String, finalURL: String? = nil, at: Timestamp, requestHeaders: [Header] = [],
