@@ -1,4 +1,4 @@
-// atlas archive: import, reindex; see also Removal.swift.
+// atlas archive: import, reindex; see also Removal.swift and BackupCommands.swift.
 import Archive
 import ArgumentParser
 import Pipeline
@@ -7,7 +7,10 @@ import Store
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archive", abstract: "Looks after the snapshot archive.",
-    subcommands: [Import.self, Reindex.self, Redact.self, RetainCommand.self])
+    subcommands: [
+      Import.self, VerifyArchive.self, BackupArchive.self, RestoreArchive.self, Reindex.self,
+      Redact.self, RetainCommand.self,
+    ])
 }
 
 struct Import: AtlasCommand {

@@ -1,10 +1,9 @@
-// A file of a release while it is written.
+// A file that grows by pieces, with its digest.
 import Digest
 import Glibc
-import Store
 
 /// Appends pieces to a new file and knows their digest. Not Sendable: one value a file.
-final class GrowingFile {
+package final class GrowingFile {
   private let path: String
   private let descriptor: Int32
   private let digest = DigestStream()
@@ -14,7 +13,7 @@ final class GrowingFile {
   /// Bytes that wait for the next write.
   private static let buffer = 1 << 18
 
-  init(_ path: String) throws(StoreError) {
+  package init(_ path: String) throws(StoreError) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw DurableFile.failure(path, "cannot be created") }
@@ -22,16 +21,21 @@ final class GrowingFile {
 
   deinit { if isOpen { close(descriptor) } }
 
-  func add(_ bytes: [UInt8]) throws(StoreError) {
+  package func add(_ bytes: [UInt8]) throws(StoreError) {
     digest.add(bytes)
     pending += bytes
     if pending.count >= GrowingFile.buffer { try flush() }
   }
 
-  /// Writes the rest and closes the file. It is durable once its disk was synced.
+  /// Writes the rest and closes the file. Unless it is synced here, it is durable once its disk was.
   /// - Returns: its size in bytes and its SHA-256 in hexadecimal digits.
-  func finish() throws(StoreError) -> (bytes: Int, sha256: String) {
+  package func finish(isDurable: Bool = false) throws(StoreError) -> (
+    bytes: Int, sha256: String
+  ) {
     try flush()
+    guard !isDurable || fsync(descriptor) == 0 else {
+      throw DurableFile.failure(path, "cannot be synced")
+    }
     isOpen = false
     guard close(descriptor) == 0 else { throw DurableFile.failure(path, "cannot be written") }
     return (digest.count, digest.finish())

@@ -1,0 +1,106 @@
+// A second copy of the archive, and the way back.
+import Archive
+import Foundation
+import Model
+import TestSupport
+import Testing
+
+@Suite struct BackupTests {
+  /// An archive in two files, and a place for its backup.
+  private func withArchive(_ body: (_ archive: URL, _ backup: URL) throws -> Void) throws {
+    try withTemporaryFolder { place in
+      let archive = place.appending(path: "archive")
+      try fill(archive, rotateAt: 900)
+      try body(archive, place.appending(path: "backup"))
+    }
+  }
+
+  @Test func `a backup copies what is new, and what was there already is left alone`() throws {
+    try withArchive { folder, place in
+      let backup = Backup(place)
+      let first = try backup.take(from: try Archive(writing: folder))
+      #expect(first.copied == (try warcs(folder)) && first.copied.count > 1 && first.kept == 0)
+      #expect(try backup.verify() == [])
+
+      let archive = try Archive(writing: folder, rotateAt: 900)
+      try archive.append(page(at: minute(9), text: "<p>New."), document: "a/b", outcome: .ok)
+      let second = try backup.take(from: archive)
+      #expect(second.copied.count == 1 && second.kept == first.copied.count)
+      #expect(try bytes(place) == bytes(folder))
+    }
+  }
+
+  @Test func `an archive that was deleted comes back whole, and goes on`() throws {
+    try withArchive { folder, place in
+      let before = try Archive(reading: folder).dump()
+      let files = try bytes(folder)
+      _ = try Backup(place).take(from: try Archive(writing: folder))
+      try FileManager.default.removeItem(at: folder)
+      #expect(try Backup(place).restore(to: folder) == [])
+      #expect(try bytes(folder) == files)
+      let archive = try Archive(writing: folder)
+      #expect(try archive.dump() == before && archive.verify() == [])
+      try archive.append(page(at: minute(9), text: "<p>New."), document: "a/b", outcome: .ok)
+      #expect(try archive.verify() == [])
+    }
+  }
+
+  @Test func `a backup that was damaged says so and restores nothing`() throws {
+    try withArchive { folder, place in
+      _ = try Backup(place).take(from: try Archive(writing: folder))
+      let name = try #require(warcs(place).first)
+      var bytes = try Data(contentsOf: place.appending(path: name))
+      bytes[bytes.count / 2] ^= 1
+      try bytes.write(to: place.appending(path: name))
+      #expect(try Backup(place).verify().map(\.file) == [name])
+      let target = folder.deletingLastPathComponent().appending(path: "anew")
+      #expect(throws: ArchiveError.self) { try Backup(place).restore(to: target) }
+      #expect(!FileManager.default.fileExists(atPath: target.path))
+      // The next backup mends it.
+      #expect(try Backup(place).take(from: try Archive(writing: folder)).copied == [name])
+      #expect(try Backup(place).verify() == [])
+    }
+  }
+
+  @Test func `nothing is restored over an archive, and nothing from a folder that is no backup`()
+    throws
+  {
+    try withArchive { folder, place in
+      #expect(throws: ArchiveError.self) { try Backup(place).restore(to: folder) }
+      _ = try Backup(place).take(from: try Archive(writing: folder))
+      let before = try bytes(folder)
+      #expect(throws: ArchiveError.self) { try Backup(place).restore(to: folder) }
+      #expect(try bytes(folder) == before)
+    }
+  }
+
+  @Test func `what a killed backup left is no part of it`() throws {
+    try withArchive { folder, place in
+      _ = try Backup(place).take(from: try Archive(writing: folder))
+      let name = try #require(warcs(place).first)
+      try Data("half".utf8).write(to: place.appending(path: name + ".fresh"))
+      #expect(try Backup(place).verify() == [])
+      let target = folder.deletingLastPathComponent().appending(path: "anew")
+      #expect(try Backup(place).restore(to: target) == [])
+      #expect(try bytes(target) == bytes(folder))
+    }
+  }
+
+  @Test func `a body that was redacted goes from the backup too`() throws {
+    try withArchive { folder, place in
+      _ = try Backup(place).take(from: try Archive(writing: folder))
+      let chosen = try Archive(reading: folder).snapshots(of: "gym/help")
+      try Archive.remove(chosen, from: folder, because: Removal(.redacted, reason: "as asked"))
+      _ = try Backup(place).take(from: try Archive(writing: folder))
+      #expect(try bytes(place) == bytes(folder))
+    }
+  }
+
+  @Test func `names in the sums that lead elsewhere are refused`() throws {
+    try withTemporaryFolder { place in
+      let line = String(repeating: "0", count: 64) + "  ../../etc/passwd\n"
+      try Data(line.utf8).write(to: place.appending(path: "SHA256SUMS"))
+      #expect(throws: ArchiveError.self) { try Backup(place).verify() }
+    }
+  }
+}
