@@ -1,5 +1,5 @@
 # One word for everything that one does here. `make` alone lists them.
-.PHONY: help packages demo build test check lint format
+.PHONY: help packages demo build test check lint format install install-files uninstall
 
 export SWIFT_BACKTRACE ?= enable=no
 
@@ -30,3 +30,30 @@ check: packages lint ## all that CI asks: format, checked build, tests, input
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	Tools/input-check
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+BIN ?= $$(swift build -c release --show-bin-path)
+UNITS ?= /etc/systemd/system
+programs = atlas atlas-fetch atlas-extract atlas-diff atlas-score atlas-export atlas-review atlas-site
+
+install: packages ## build, and install programs, a first index and systemd's units
+	swift build -c release
+	@$(MAKE) install-files
+	install -d "$(DESTDIR)$(UNITS)"
+	install -m 644 Operations/cancel-atlas.service Operations/cancel-atlas.timer "$(DESTDIR)$(UNITS)"
+
+install-files:
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas" \
+	  "$(DESTDIR)$(PREFIX)/share/cancel-atlas" "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas"
+	for program in $(programs); do install -m 755 "$(BIN)/$$program" "$(DESTDIR)$(PREFIX)/bin"; done
+	install -m 755 Operations/start "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas"
+	cp -R pipeline.json "$(DESTDIR)$(PREFIX)/share/cancel-atlas"
+	tar -C . --exclude=input/snapshots -cf - input | tar -C "$(DESTDIR)$(PREFIX)/share/cancel-atlas" -xf -
+	install -m 644 README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md LICENSE "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas"
+
+uninstall: ## take away what install put there; data stay
+	cd "$(DESTDIR)$(PREFIX)/bin" && rm -f $(programs)
+	rm -rf "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas" "$(DESTDIR)$(PREFIX)/share/cancel-atlas" \
+	  "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas"
+	rm -f "$(DESTDIR)$(UNITS)/cancel-atlas.service" "$(DESTDIR)$(UNITS)/cancel-atlas.timer"
