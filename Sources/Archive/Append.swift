@@ -7,7 +7,8 @@ extension Archive {
   /// Stores one exchange. It is durable when this returns, and with it all that was added before;
   /// when it throws, the archive is as it was when it was last settled.
   ///
-  /// A body that the document had before is stored as a reference to it. A capture that is there
+  /// A body that the document had before is stored as a reference to it, and so is an answer with a
+  /// readable form; of a PDF the bytes that came decide, and its first reading stands. A capture that is there
   /// already (document, time, body) is not stored twice: its snapshot is returned.
   /// - Parameters:
   ///   - document: `fenwire/faq`.
@@ -41,6 +42,9 @@ extension Archive {
     guard lock != nil else { throw .refused("\(folder.path) was opened for reading only") }
     var exchange = Capture.cut(try Capture.clean(exchange), to: keep.most)
     let original = try original(exchange, document, outcome, keep)
+    if original == nil, exchange.conversion != nil, try isRedacted(exchange, document) {
+      exchange.body = []
+    }
     if exchange.observed != nil && original == nil {
       // An observation from elsewhere whose capture is not here: its body is all there is.
       exchange.observed = nil
@@ -69,30 +73,67 @@ extension Archive {
     if outcome == .notModified {
       let newest = try index.newestEvidence(
         of: document, before: Timestamp(seconds: exchange.at.seconds + 1))
-      return try newest?.snapshot.digest.flatMap { digest throws(ArchiveError) in
-        try holder(of: digest, document)
-      }
+      return try newest.flatMap { row throws(ArchiveError) in try holder(like: row.snapshot) }
     }
-    if let same = try holder(of: Digest.sha256(exchange.body), document) { return same }
-    guard let look = keep.look, let digest = keep.like?.digest, outcome.isEvidence,
-      let like = try holder(of: digest, document), like.snapshot.look == look,
+    if let same = try holder(of: exchange, document) { return same }
+    guard let look = keep.look, let wanted = keep.like, outcome.isEvidence,
+      let like = try holder(like: wanted), like.snapshot.look == look,
       like.snapshot.isLabelled(as: exchange)
     else { return nil }
     return like
   }
 
-  /// The capture of a document that holds a body. One that was redacted counts as well: what was
+  /// The capture that holds the body of another one.
+  private func holder(like capture: Snapshot) throws(ArchiveError) -> Capture.Original? {
+    guard let digest = capture.digest else { return nil }
+    return try holder(
+      "document = ? AND digest = ? AND ifnull(converted, '') = ?", capture.document, digest,
+      capture.converted?.kind.rawValue ?? "")
+  }
+
+  /// The capture that holds the body, and the readable form, of an exchange; or one from which
+  /// either was taken out.
+  private func holder(
+    of exchange: Exchange, _ document: String
+  ) throws(ArchiveError) -> Capture.Original? {
+    let (came, read) = (Digest.sha256(exchange.body), Digest.sha256(exchange.readable))
+    let same =
+      switch exchange.conversion?.kind {
+      case nil:
+        try holder("document = ? AND digest = ? AND converted IS NULL", document, came)
+      case .pdf:
+        try holder("document = ? AND source_digest = ? AND converted = 'pdf'", document, came)
+      case .rendered:
+        try holder(
+          "document = ? AND digest = ? AND source_digest = ? AND converted = 'rendered'",
+          document, read, came)
+      }
+    if let same { return same }
+    let other = exchange.conversion == nil ? "source_digest" : "digest"
+    return try holder("document = ? AND \(other) = ? AND removed = 'redacted'", document, read)
+  }
+
+  /// The first capture that fits and holds a body. One that was redacted counts as well: what was
   /// taken out at request is not stored again.
   private func holder(
-    of digest: String, _ document: String
+    _ clause: String, _ arguments: String...
   ) throws(ArchiveError) -> Capture.Original? {
-    try index.captures(
+    var found: Capture.Original?
+    try index.each(
       """
-      WHERE document = ? AND digest = ?
-        AND (kind = 'response' AND body_offset IS NOT NULL OR removed = 'redacted')
+      WHERE \(clause) AND (kind = 'response' AND body_offset IS NOT NULL OR removed = 'redacted')
       ORDER BY seq LIMIT 1
-      """, document, digest
-    ).first.map { Capture.Original(record: $0.record, snapshot: $0.snapshot) }
+      """, arguments
+    ) { found = Capture.Original(record: $0.record, snapshot: $0.snapshot) }
+    return found
+  }
+
+  /// Whether the answer of which a readable form was made was taken out at request.
+  private func isRedacted(_ exchange: Exchange, _ document: String) throws(ArchiveError) -> Bool {
+    try !index.captures(
+      "WHERE document = ? AND source_digest = ? AND removed = 'redacted' LIMIT 1", document,
+      Digest.sha256(exchange.body)
+    ).isEmpty
   }
 }
 
@@ -106,13 +147,13 @@ extension Snapshot {
     (mine.observed, yours.observed) = (nil, nil)
     (mine.cutFrom, yours.cutFrom) = (nil, nil)
     (mine.removal, yours.removal) = (nil, nil)
+    (mine.converted, yours.converted) = (nil, nil)
     return mine == yours
   }
 
   /// Whether a server calls an exchange what it called this capture, so that the bytes of one are
   /// read as those of the other.
   fileprivate func isLabelled(as exchange: Exchange) -> Bool {
-    let type = exchange.header("Content-Type").map { ContentType($0) }
-    return mediaType == type?.mediaType && charset == type?.charset
+    (mediaType, charset) == exchange.label && converted?.kind == exchange.conversion?.kind
   }
 }

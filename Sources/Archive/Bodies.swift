@@ -22,20 +22,48 @@ extension Archive {
     guard snapshot.digest == digest, holder.snapshot.digest == digest else {
       throw damaged(holder, "the body of \(row.snapshot.id) does not have its digest")
     }
-    return try answer(holder).body
+    let record = try record(holder)
+    return holder.snapshot.converted == nil
+      ? try answer(record, holder, digest: digest)
+      : try proven(record.block, holder, digest: digest)
   }
 
-  /// The HTTP answer of a capture that holds its body, which is proven against its digest.
-  func answer(_ holder: StoredCapture) throws(ArchiveError) -> (headers: [Header], body: [UInt8]) {
-    var body = try record(holder).block
+  /// The body of the HTTP answer in a record, proven against its digest.
+  private func answer(
+    _ record: WARCRecord, _ holder: StoredCapture, digest: String
+  ) throws(ArchiveError) -> [UInt8] {
+    var body = record.block
     guard let message = HTTPMessage(answer: body) else {
       throw damaged(holder, "the record holds no HTTP answer")
     }
     body.removeFirst(message.bodyStart)
-    guard Digest.sha256(body) == holder.snapshot.digest else {
+    return try proven(body, holder, digest: digest)
+  }
+
+  private func proven(
+    _ body: [UInt8], _ holder: StoredCapture, digest: String
+  ) throws(ArchiveError) -> [UInt8] {
+    guard Digest.sha256(body) == digest else {
       throw damaged(holder, "the body of \(holder.snapshot.id) does not have its digest")
     }
-    return (HTTPMessage.received(message.headers), body)
+    return body
+  }
+
+  /// Body and readable form of a capture that has both; those of the capture that speaks for it.
+  private func forms(
+    of row: StoredCapture
+  ) throws(ArchiveError) -> (body: [UInt8], conversion: Conversion)? {
+    let holder = try bodyHolder(row)
+    guard let converted = holder.snapshot.converted, let digest = holder.snapshot.digest else {
+      return nil
+    }
+    let records = try records(holder)
+    guard let answer = records.first(where: { $0.type == "response" }),
+      let readable = records.first(where: { $0.refers(to: answer) }),
+      var conversion = Conversion(readable)
+    else { throw damaged(holder, "the conversion of \(holder.snapshot.id) cannot be read") }
+    conversion.bytes = try proven(readable.block, holder, digest: digest)
+    return (try self.answer(answer, holder, digest: converted.source.digest), conversion)
   }
 
   /// The whole exchange of a capture, as it was given to
@@ -52,7 +80,13 @@ extension Archive {
     parts.fields = records.last.flatMap { CaptureFields($0.block) }
     parts.answer = records.first { $0.type == "response" || $0.type == "revisit" }
     parts.request = records.first { $0.type == "request" }
-    if row.storage != .attempt { parts.body = try body(of: snapshot) }
+    if row.storage != .attempt {
+      if let forms = try forms(of: row) {
+        (parts.body, parts.conversion) = forms
+      } else {
+        parts.body = try body(of: snapshot)
+      }
+    }
     guard let exchange = parts.exchange() else {
       throw damaged(row, "the record holds no HTTP answer")
     }
@@ -99,7 +133,9 @@ extension Archive {
       throw damaged(row, "the body record of \(row.snapshot.id) cannot be read")
     }
     let record = try record(row.file, offset)
-    guard record.id == row.record else {
+    let isConversion = row.storage == .response && row.snapshot.converted != nil
+    let answer = isConversion ? record.header("WARC-Refers-To").map(WARCRecord.bare) : record.id
+    guard answer == row.record, isConversion == (record.type == "conversion") else {
       throw damaged(row, "another record than that of \(row.snapshot.id)")
     }
     return record

@@ -40,6 +40,14 @@ struct Capture {
   struct Original: Equatable {
     var record: String
     var snapshot: Snapshot
+
+    /// Whether the same came again. Of a PDF only what came counts: a newer program that reads it
+    /// otherwise is no change of the page.
+    func isSame(as digest: String?, _ converted: Converted?) -> Bool {
+      guard converted?.kind == snapshot.converted?.kind else { return false }
+      let isSameSource = converted?.source.digest == snapshot.converted?.source.digest
+      return isSameSource && (converted?.kind == .pdf || digest == snapshot.digest)
+    }
   }
 
   let exchange: Exchange
@@ -57,23 +65,28 @@ struct Capture {
   ) throws(ArchiveError) {
     let unchanged = outcome == .notModified
     let answered = exchange.status != nil && !unchanged
-    let type = exchange.header("Content-Type").map { ContentType($0) }
     let came =
       exchange.observed
       ?? ObservedBody(
-        digest: Digest.sha256(exchange.body), size: exchange.body.count)
+        digest: Digest.sha256(exchange.readable), size: exchange.readable.count)
     let digest = answered ? came.digest : nil
-    let isSame = digest == original?.snapshot.digest
+    let converted = answered ? exchange.converted : nil
+    // A recorded observation has the forms of the capture that it agreed with.
+    let isRecorded = exchange.observed != nil && converted != nil
+    let isSame = !isRecorded && original?.isSame(as: digest, converted) ?? false
     let isObserved = answered && original != nil && !isSame
-    let earlier = unchanged || isObserved ? original?.snapshot : nil
+    let earlier = unchanged || isObserved || converted != nil ? original?.snapshot : nil
+    let label = earlier?.converted == nil ? exchange.label : (earlier?.mediaType, earlier?.charset)
     snapshot = Snapshot(
       document: try Cleaning.exact(document, "document"), url: exchange.url,
-      finalURL: exchange.finalURL, at: exchange.at, outcome: outcome,
+      finalURL: exchange.landed == exchange.url ? nil : exchange.landed, at: exchange.at,
+      outcome: outcome,
       reason: Cleaning.optional(reason ?? exchange.reason), status: exchange.status,
-      mediaType: type?.mediaType ?? earlier?.mediaType, charset: type?.charset ?? earlier?.charset,
+      mediaType: label.0 ?? earlier?.mediaType, charset: label.1 ?? earlier?.charset,
       digest: earlier?.digest ?? digest, size: earlier?.size ?? (answered ? came.size : nil),
       importedFrom: exchange.importedFrom, look: look, observed: isObserved ? came : nil,
-      cutFrom: exchange.cutFrom)
+      cutFrom: exchange.cutFrom,
+      converted: isObserved ? converted : earlier?.converted ?? converted)
     self.exchange = exchange
     self.original = original
     storage =
@@ -86,10 +99,13 @@ struct Capture {
 
   /// A body of which no more is stored than asked for, and how long it was.
   static func cut(_ exchange: Exchange, to most: Int?) -> Exchange {
-    guard let most, exchange.body.count > most else { return exchange }
+    guard let most, max(exchange.body.count, exchange.readable.count) > most else {
+      return exchange
+    }
     var short = exchange
     short.body = Array(exchange.body.prefix(most))
-    short.cutFrom = exchange.cutFrom ?? exchange.body.count
+    short.conversion?.bytes = Array(exchange.readable.prefix(most))
+    short.cutFrom = exchange.cutFrom ?? exchange.readable.count
     return short
   }
 
@@ -107,9 +123,15 @@ struct Capture {
     if let status = raw.status, !(100...999).contains(status) {
       throw .refused("\(exchange.url): \(status) is no HTTP status")
     }
-    guard raw.body.count <= Limits().block else {
-      throw .refused(
-        "\(exchange.url): a body of \(raw.body.count) bytes is over \(Limits().block)")
+    if let conversion = raw.conversion {
+      exchange.conversion?.tool = Cleaning.optional(conversion.tool) ?? "unknown"
+      exchange.conversion?.finalURL = try conversion.finalURL.map { url throws(ArchiveError) in
+        try Cleaning.exact(url, "final_url")
+      }
+    }
+    let size = max(raw.body.count, raw.readable.count)
+    guard size <= Limits().block else {
+      throw .refused("\(exchange.url): a body of \(size) bytes is over \(Limits().block)")
     }
     guard CaptureFields.isTime(raw.at) else {
       throw .refused("\(exchange.url): the capture time is out of range")

@@ -33,6 +33,9 @@ struct CaptureFields: Equatable {
         ("links-digest", s.look?.links), ("structure-digest", s.look?.structure),
         ("observed-digest", s.observed?.digest),
         ("observed-size", (s.observed?.size).map(String.init)),
+        ("converted", s.converted?.kind.rawValue), ("converted-by", s.converted?.tool),
+        ("source-digest", s.converted?.source.digest),
+        ("source-size", (s.converted?.source.size).map(String.init)),
         ("removed", s.removal?.kind.rawValue), ("removed-because", s.removal?.reason),
         ("imported-from", s.importedFrom),
         ("milliseconds", milliseconds.map(String.init)),
@@ -64,7 +67,10 @@ struct CaptureFields: Equatable {
       let at = fields.first("captured").flatMap({ Timestamp($0) })
     else { return nil }
     func number(_ name: String) -> Int? { fields.first(name).flatMap(WARCHead.length) }
-    let digests = ["digest", "text-digest", "links-digest", "structure-digest", "observed-digest"]
+    let digests = [
+      "digest", "text-digest", "links-digest", "structure-digest", "observed-digest",
+      "source-digest",
+    ]
     guard digests.allSatisfy({ CaptureFields.isDigest(fields.first($0)) }),
       CaptureFields.isTime(at)
     else { return nil }
@@ -80,6 +86,10 @@ struct CaptureFields: Equatable {
       observed: ObservedBody(
         digest: fields.first("observed-digest"), size: number("observed-size")),
       cutFrom: number("cut-from"),
+      converted: Converted(
+        kind: fields.first("converted"), tool: fields.first("converted-by"),
+        source: ObservedBody(
+          digest: fields.first("source-digest"), size: number("source-size"))),
       removal: Removal(
         kind: fields.first("removed"), reason: fields.first("removed-because")))
     milliseconds = number("milliseconds")

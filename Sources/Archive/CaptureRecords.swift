@@ -9,6 +9,8 @@ extension Capture {
     var bytes: [UInt8]
     /// The id of the response or revisit, or of the metadata of an attempt.
     var record: String
+    /// Where the member begins that holds what is read.
+    var bodyStart = 0
   }
 
   /// The bytes to append. The same capture gives the same bytes.
@@ -21,17 +23,27 @@ extension Capture {
     // The answer comes first, so that what refers to it refers back.
     var bytes = try Gzip.member(answer.bytes)
     if !exchange.requestHeaders.isEmpty { bytes += try Gzip.member(request(of: answer.id).bytes) }
+    var bodyStart = 0
+    if storage == .response, let conversion = exchange.conversion {
+      bodyStart = bytes.count
+      bytes += try Gzip.member(record(of: conversion, madeOf: answer.id).bytes)
+    }
     bytes += try Gzip.member(metadata(of: answer.id).bytes)
-    return Stored(bytes: bytes, record: answer.id)
+    return Stored(bytes: bytes, record: answer.id, bodyStart: bodyStart)
   }
 
-  /// The address that answered.
-  private var target: String { Self.target(snapshot) }
+  /// The address that answered; scripts may have led elsewhere since.
+  private var target: String { Self.target(exchange.finalURL ?? exchange.url) }
 
-  /// The address that answered, as it may stand in a record: replay tools want ASCII. The metadata
-  /// record has it as it was.
+  /// The address where redirects and scripts ended.
   static func target(_ snapshot: Snapshot) -> String {
-    let bytes = (snapshot.finalURL ?? snapshot.url).utf8.flatMap { byte -> [UInt8] in
+    target(snapshot.finalURL ?? snapshot.url)
+  }
+
+  /// An address as it may stand in a record: replay tools want ASCII. The metadata record has it as
+  /// it was.
+  static func target(_ url: String) -> String {
+    let bytes = url.utf8.flatMap { byte -> [UInt8] in
       guard byte <= 32 || byte >= 127 || "<>\"".utf8.contains(byte) else { return [byte] }
       return Array("%\(Digest.hex([byte]).uppercased())".utf8)
     }
@@ -62,7 +74,7 @@ extension Capture {
       // that a revisit does not have, and the reference by id, address and date is enough to replay.
       fields.append(("WARC-Payload-Digest", Digest.sha1Base32(exchange.body)))
     }
-    fields.append(("X-Payload-Digest-SHA256", digest))
+    fields.append(("X-Payload-Digest-SHA256", snapshot.converted?.source.digest ?? digest))
     fields.append(("WARC-Truncated", truncation))
     return RecordBuilder.build(
       storage.rawValue, at: snapshot.at, fields: fields,
@@ -78,6 +90,20 @@ extension Capture {
     case .truncated: "disconnect"
     default: nil
     }
+  }
+
+  /// The readable form of an answer. That it was cut is the archive's doing, as with the answer.
+  private func record(of conversion: Conversion, madeOf answer: String) -> RecordBuilder.Built {
+    RecordBuilder.build(
+      "conversion", at: snapshot.at,
+      fields: [
+        ("WARC-Target-URI", Self.target(snapshot)), ("WARC-Refers-To", "<\(answer)>"),
+        ("X-Conversion-Kind", conversion.kind.rawValue),
+        ("X-Conversion-Tool", conversion.tool),
+        ("X-Payload-Digest-SHA256", snapshot.digest),
+        ("WARC-Truncated", snapshot.cutFrom == nil ? nil : "length"),
+      ],
+      contentType: conversion.contentType, block: conversion.bytes, seed: snapshot.document)
   }
 
   private func request(of answer: String) -> RecordBuilder.Built {

@@ -52,8 +52,8 @@ struct CaptureScanner {
     case "warcinfo":
       flush()
       onlyInfo = record.offset == 0
-    case "request", "response", "revisit":
-      if record.type != "request" { flush() }
+    case "request", "response", "revisit", "conversion":
+      if record.type == "response" || record.type == "revisit" { flush() }
       group.append(record)
     case "metadata":
       complete(record)
@@ -79,11 +79,12 @@ struct CaptureScanner {
       flush()
       return report(metadata, "the metadata record does not say what was captured")
     }
-    let main = group.first { $0.type != "request" }
+    let main = group.first { $0.type == "response" || $0.type == "revisit" }
     let claimed = metadata.header("WARC-Concurrent-To").map(WARCRecord.bare)
     let belongs = claimed != nil && main?.id == claimed
     if !belongs { flush() }
     let records = group + [metadata]
+    let body = main.flatMap { answer in self.body(of: answer, fields.snapshot) }
     group = []
     let reference = claimed == nil ? metadata : belongs ? main : nil
     end = metadata.offset + metadata.length
@@ -93,16 +94,22 @@ struct CaptureScanner {
       storage: claimed == nil
         ? Self.bodiless(fields) : belongs && main?.type == "revisit" ? .revisit : .response,
       file: file, offset: start, length: end - start,
-      bodyOffset: belongs ? main?.offset : nil,
+      bodyOffset: belongs ? body?.offset : nil,
       record: claimed ?? metadata.id ?? "",
       refersTo: reference?.header("WARC-Refers-To").map(WARCRecord.bare),
       sum: reader.sum(at: start, count: end - start),
       validators: belongs ? main.map(Self.headers) ?? [] : fields.response)
     waiting.append(.capture(capture, records))
-    if claimed != nil && !belongs {
+    if claimed != nil && (!belongs || body == nil) {
       let s = fields.snapshot
       report(metadata, "capture \(s.id) of \(s.document) lacks its body record")
     }
+  }
+
+  /// The record of the gathered ones that holds what is read of an answer.
+  private func body(of answer: WARCRecord, _ snapshot: Snapshot) -> WARCRecord? {
+    guard answer.type == "response", snapshot.converted != nil else { return answer }
+    return group.first { $0.type == "conversion" && $0.refers(to: answer) }
   }
 
   /// The header fields of an answer.

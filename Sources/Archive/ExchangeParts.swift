@@ -8,6 +8,8 @@ struct ExchangeParts {
   var answer: WARCRecord?
   /// The body of the answer, decoded.
   var body: [UInt8] = []
+  /// The readable form of the answer.
+  var conversion: Conversion?
   /// What our own metadata record says.
   var fields: CaptureFields?
 
@@ -18,7 +20,18 @@ struct ExchangeParts {
     exchange.look = fields?.snapshot.look
     exchange.cutFrom = fields?.snapshot.cutFrom
     exchange.hops = fields?.hops ?? []
+    if let conversion { read(conversion, of: &exchange) }
     return exchange
+  }
+
+  /// Adds the readable form, and where scripts led from the address that answered.
+  private func read(_ conversion: Conversion, of exchange: inout Exchange) {
+    exchange.conversion = conversion
+    guard let target = answer?.target, answer?.type == "response", let snapshot = fields?.snapshot,
+      target != Capture.target(snapshot)
+    else { return }
+    exchange.conversion?.finalURL = snapshot.finalURL ?? snapshot.url
+    exchange.finalURL = target == Capture.target(snapshot.url) ? nil : target
   }
 
   private func answered() -> Exchange? {

@@ -78,6 +78,13 @@ package struct ExchangeReader {
       pending = ExchangeParts(answer: record)
       if let request, Self.belong(request, record) { pending?.request = request }
       request = nil
+    case "conversion":
+      if let answer = pending?.answer, record.refers(to: answer) {
+        pending?.conversion = Conversion(record)
+        originals.add(conversion: record, file: current)
+      } else {
+        flush()
+      }
     case "metadata": take(metadata: record)
     case "resource":
       flush()
@@ -106,7 +113,9 @@ package struct ExchangeReader {
   private mutating func take(observation record: WARCRecord, _ fields: CaptureFields) {
     var parts = ExchangeParts(fields: fields)
     do throws(Problem) {
-      parts.body = try originals.resolve(record).body(limits: limits) ?? []
+      let original = try originals.resolve(record)
+      parts.body = original.body(limits: limits) ?? []
+      parts.conversion = try conversion(of: original, for: fields.snapshot)
     } catch { return waiting.append(.failure(error)) }
     found(parts.exchange(), record, fields.snapshot)
   }
@@ -118,6 +127,11 @@ package struct ExchangeReader {
     var answered = answer
     do throws(Problem) {
       if answer.type == "revisit" { answered = try originals.resolve(answer) }
+    } catch { return waiting.append(.failure(error)) }
+    do throws(Problem) {
+      if parts.conversion == nil, let snapshot = parts.fields?.snapshot {
+        parts.conversion = try conversion(of: answered, for: snapshot)
+      }
     } catch { return waiting.append(.failure(error)) }
     if answered.block.isEmpty, answered.type == "revisit" {
       // Some writers keep not even the head of a 304.
@@ -139,6 +153,20 @@ package struct ExchangeReader {
     var exchange = parts.exchange()
     if cut, parts.fields == nil { exchange?.trouble = .truncated }
     found(exchange, answer, parts.fields?.snapshot)
+  }
+
+  /// The readable form of an answer, where the capture that has or refers to it says that there is
+  /// one. Nil for a 304, which has neither.
+  private func conversion(
+    of answer: WARCRecord, for snapshot: Snapshot
+  ) throws(Problem) -> Conversion? {
+    guard snapshot.converted != nil, answer.type == "response" else { return nil }
+    guard let record = originals.conversion(of: answer), let conversion = Conversion(record) else {
+      throw Problem(
+        file: answer.file, offset: answer.offset, kind: .unresolved,
+        what: "the conversion of \(answer.target ?? "?") is not in the files given")
+    }
+    return conversion
   }
 
   private mutating func found(

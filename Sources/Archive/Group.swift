@@ -56,7 +56,7 @@ extension Archive {
     let row = StoredCapture(
       snapshot: capture.snapshot, milliseconds: capture.exchange.milliseconds,
       storage: capture.storage, file: group.tail.name, offset: start, length: stored.bytes.count,
-      bodyOffset: capture.hasAnswer ? start : nil, record: stored.record,
+      bodyOffset: capture.hasAnswer ? start + stored.bodyStart : nil, record: stored.record,
       refersTo: capture.original?.record, sum: Gzip.sum(stored.bytes),
       validators: capture.storage == .attempt ? [] : capture.exchange.responseHeaders)
     do throws(ArchiveError) {

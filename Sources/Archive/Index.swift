@@ -8,7 +8,7 @@ import Model
 final class Index {
   static let name = "index.sqlite"
   /// Raised whenever the tables or their meaning change; an index of another version is rebuilt.
-  static let version = 4
+  static let version = 5
   private let queue: DatabaseQueue
 
   /// An empty index in memory, for archives that are only read.
@@ -111,9 +111,11 @@ final class Index {
       text_digest TEXT, links_digest TEXT, structure_digest TEXT, observed_digest TEXT,
       observed_size INTEGER, cut_from INTEGER, removed TEXT, removed_because TEXT,
       sum INTEGER NOT NULL, etag TEXT, last_modified TEXT,
+      converted TEXT, converted_by TEXT, source_digest TEXT, source_size INTEGER,
       UNIQUE (document, at, id)
     ) STRICT;
     CREATE INDEX by_digest ON captures (document, digest);
+    CREATE INDEX by_source ON captures (document, source_digest) WHERE source_digest IS NOT NULL;
     CREATE INDEX by_record ON captures (record);
     CREATE INDEX evidence ON captures (document, at, id) WHERE \(isEvidence);
     CREATE INDEX bodies ON captures (document, at, id) WHERE kind = 'response';
@@ -172,7 +174,7 @@ final class Index {
     document, at, id, outcome, reason, url, final_url, status, media_type, charset, digest, size,
     imported_from, milliseconds, kind, file, offset, length, body_offset, record, refers_to,
     text_digest, links_digest, structure_digest, observed_digest, observed_size, cut_from, removed,
-    removed_because, sum, etag, last_modified
+    removed_because, sum, etag, last_modified, converted, converted_by, source_digest, source_size
     """
 
   private static func insert(_ row: StoredCapture, _ db: Database) throws {
@@ -181,7 +183,7 @@ final class Index {
     let statement = try db.cachedStatement(
       sql: """
         INSERT OR IGNORE INTO captures (\(Index.columns))
-        VALUES (\(repeatElement("?", count: 32).joined(separator: ", ")))
+        VALUES (\(repeatElement("?", count: 36).joined(separator: ", ")))
         """)
     try statement.execute(arguments: [
       s.document, s.at.seconds, s.id, s.outcome.rawValue, s.reason, s.url, s.finalURL, s.status,
@@ -189,7 +191,8 @@ final class Index {
       row.storage.rawValue, row.file, row.offset, row.length, row.bodyOffset, row.record,
       row.refersTo, s.look?.text, s.look?.links, s.look?.structure, s.observed?.digest,
       s.observed?.size, s.cutFrom, s.removal?.kind.rawValue, s.removal?.reason, row.sum, row.etag,
-      row.lastModified,
+      row.lastModified, s.converted?.kind.rawValue, s.converted?.tool, s.converted?.source.digest,
+      s.converted?.source.size,
     ])
   }
 
@@ -290,15 +293,19 @@ final class Index {
       let record, let sum = cells.number(), CaptureFields.isDigest(digest),
       CaptureFields.isTime(Timestamp(seconds: at)), offset >= 0, length >= 0, bodyOffset ?? 0 >= 0
     else { throw .index("a row is damaged") }
+    let (etag, lastModified) = (cells.text(), cells.text())
+    let converted = Converted(
+      kind: cells.text(), tool: cells.text(),
+      source: ObservedBody(digest: cells.text(), size: cells.number()))
     return StoredCapture(
       snapshot: Snapshot(
         document: document, url: url, finalURL: finalURL, at: Timestamp(seconds: at),
         outcome: outcome, reason: reason, status: status, mediaType: mediaType, charset: charset,
         digest: digest, size: size, importedFrom: importedFrom, look: look, observed: observed,
-        cutFrom: cutFrom, removal: removal),
+        cutFrom: cutFrom, converted: converted, removal: removal),
       milliseconds: milliseconds, storage: storage, file: file, offset: offset, length: length,
-      bodyOffset: bodyOffset, record: record, refersTo: refersTo, sum: sum, etag: cells.text(),
-      lastModified: cells.text())
+      bodyOffset: bodyOffset, record: record, refersTo: refersTo, sum: sum, etag: etag,
+      lastModified: lastModified)
   }
 
   /// The cells of a row, from the first to the last: by place, since looking names up costs more

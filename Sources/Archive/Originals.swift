@@ -29,6 +29,19 @@ struct Originals {
     }
   }
 
+  /// Remembers the readable form of a response.
+  mutating func add(conversion: WARCRecord, file: Int) {
+    guard let answer = conversion.header("WARC-Refers-To").map(WARCRecord.bare) else { return }
+    guard places.count < Self.most, places["conversion of \(answer)"] == nil else { return }
+    places["conversion of \(answer)"] = Place(
+      file: file, offset: conversion.offset, id: conversion.id)
+  }
+
+  /// The record that holds the readable form of a response, if there is one.
+  func conversion(of response: WARCRecord) -> WARCRecord? {
+    response.id.flatMap { places["conversion of \($0)"] }.flatMap(read)
+  }
+
   /// The record that holds the body of a revisit; the revisit itself where none is to be had
   /// because the server said that nothing changed.
   func resolve(_ revisit: WARCRecord) throws(Problem) -> WARCRecord {

@@ -40,7 +40,9 @@ extension Archive {
     }
     return Removable(
       holders: holders.map(\.snapshot), dependents: dependents,
-      size: holders.reduce(0) { $0 + ($1.snapshot.size ?? 0) })
+      size: holders.reduce(0) {
+        $0 + ($1.snapshot.size ?? 0) + ($1.snapshot.converted?.source.size ?? 0)
+      })
   }
 
   /// The failures before a moment whose bodies nothing after it, and no evidence, refers to.

@@ -11,8 +11,8 @@ struct StoredCapture: Equatable {
   /// Where its first member starts, and the bytes of all its members.
   var offset: Int
   var length: Int
-  /// Where the member of its response or revisit starts; nil for captures that have neither, and
-  /// where that record is damaged.
+  /// Where the member starts that holds what is read: its conversion, else its response or revisit.
+  /// Nil for captures that have none of them, and where that record is damaged.
   var bodyOffset: Int?
   /// The id of its response or revisit, also where the body was taken out; else of its metadata.
   var record: String

@@ -14,7 +14,8 @@ extension Archive {
   }
 
   /// The validators that came with a document's newest evidence, or with the body that stands for
-  /// it where a 304 brought none. Nil when there are none, and when the stored bytes are not what
+  /// it where a 304 brought none. Nil when the page is rendered, since its shell is the same whatever
+  /// its scripts bring; nil when there are none, and when the stored bytes are not what
   /// they were, or were taken out: “not modified” would then confirm something that nobody has.
   ///
   /// Costs one look at the stored bytes: nothing is inflated, since this is asked of every document
@@ -24,6 +25,7 @@ extension Archive {
     do throws(ArchiveError) {
       let holder = try bodyHolder(newest)
       guard holder.snapshot.removal == nil, holder.snapshot.cutFrom == nil,
+        holder.snapshot.converted?.kind != .rendered,
         holder.snapshot.digest == newest.snapshot.digest, try isIntact(holder)
       else { return nil }
       let kept = Validators(holder)

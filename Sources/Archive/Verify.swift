@@ -55,6 +55,11 @@ extension Archive {
         wrong.append("the body does not have its digest")
       }
     }
+    if record.type == "conversion",
+      record.header("X-Payload-Digest-SHA256") != Digest.sha256(record.block)
+    {
+      wrong.append("the conversion does not have its digest")
+    }
     return wrong.map {
       Problem(file: record.file, offset: record.offset, kind: .damaged, what: $0)
     }
@@ -68,7 +73,10 @@ extension Archive {
     let name = "capture \(s.id) of \(s.document)"
     var problems: [Problem] = []
     let answer = records.first { $0.type == "response" || $0.type == "revisit" }
-    if let answer, answer.header("X-Payload-Digest-SHA256") != s.digest {
+    let conversion = records.first { $0.type == "conversion" }
+    let digests = [s.converted?.source.digest ?? s.digest] + (conversion == nil ? [] : [s.digest])
+    let named = [answer, conversion].compactMap(\.self).map { $0.header("X-Payload-Digest-SHA256") }
+    if answer != nil, named != digests {
       problems.append(
         Problem(
           file: capture.file, offset: capture.offset, kind: .damaged,
@@ -97,6 +105,8 @@ extension Archive {
     if other.digest != mine.digest { return "refers to a capture with another digest" }
     guard capture.storage == .observation else { return nil }
     if capture.refersTo == nil { return "is an observation that refers to no capture" }
+    // What was taken out at request says nothing, so it need not say the same.
+    if other.removal != nil { return nil }
     if mine.look == nil || other.look != mine.look { return "refers to a capture of another look" }
     let isLabelledAlike = mine.mediaType == other.mediaType && mine.charset == other.charset
     return isLabelledAlike ? nil : "refers to a capture of another type or charset"

@@ -37,6 +37,11 @@ package struct WARCRecord: Sendable, Equatable {
 
   package var date: Timestamp? { header("WARC-Date").flatMap { Timestamp($0) } }
 
+  /// Whether it was made of another record, or stands for it.
+  func refers(to other: WARCRecord) -> Bool {
+    other.id != nil && header("WARC-Refers-To").map(WARCRecord.bare) == other.id
+  }
+
   static func bare(_ text: String) -> String {
     text.hasPrefix("<") && text.hasSuffix(">") ? String(text.dropFirst().dropLast()) : text
   }

@@ -109,6 +109,12 @@ extension DatasetContext {
         "Whether personal data was taken out of the quote: `\(Privacy.token)` stands in its place, and "
           + "fragment_url leads to the page only."
       ) { .flag($0.isRedacted) },
+      Column("read_from", .string, ReadFrom.meaning) {
+        .text(ReadFrom.word($0.cited.converted))
+      }.required.among(ReadFrom.words),
+      Column("page", .integer, "The page of a PDF on which the words stand, from 1.") {
+        Cell($0.cited.fact.selector.page)
+      },
     ]
   }
 }

@@ -66,7 +66,7 @@ package struct DatasetInput: Sendable {
   }
 
   /// Of the tables' columns, semantic. Columns are only ever added at the end.
-  package static let schemaVersion = "1.4.0"
+  package static let schemaVersion = "1.5.0"
 
   /// The ids of all pages, in order, some at a time.
   package var documents: [[String]] {

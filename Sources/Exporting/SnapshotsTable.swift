@@ -45,7 +45,7 @@ extension DatasetContext {
 
   private func bodyColumns() -> [Column<Snapshot>] {
     [
-      Column("media_type", .string, "As the server said it.") {
+      Column("media_type", .string, "As the server said it, or of its readable form.") {
         Cell($0.mediaType.map(Words.flat))
       },
       Column("bytes", .integer, "Of the body that speaks for it.") { Cell($0.size) }
@@ -61,6 +61,9 @@ extension DatasetContext {
       Column("imported_from", .string, "Whose archive it came from, where not ours.") {
         Cell($0.importedFrom.map(Words.flat))
       },
+      Column("read_from", .string, ReadFrom.meaning) {
+        Cell($0.digest == nil ? nil : ReadFrom.word($0.converted?.kind))
+      }.among(ReadFrom.words),
     ]
   }
 }

@@ -7,7 +7,7 @@ extension Case {
   /// The verdict on the body and the text in it.
   func ofTheBody(_ earlier: Earlier?) -> Verdict {
     if let verdict = wrongSize() ?? wrongType() { return badStatus() ?? verdict }
-    guard let source = source() else { return badStatus() ?? accepted(earlier) }
+    let source = PageSource(exchange, declared: expecting.mediaType)
     let page: Page
     do throws(ReadError) {
       page = try classifier.read(source)
@@ -16,13 +16,13 @@ extension Case {
     }
     let isHTML = source.mediaType == MediaType.html.rawValue
     let text = TextCase(
-      self, page, Markup(isHTML ? exchange.body : [], appRoots: classifier.appRoots))
+      self, page, Markup(isHTML ? exchange.readable : [], appRoots: classifier.appRoots))
     return text.known() ?? badStatus() ?? text.shaped() ?? strayed() ?? text.inAnotherLanguage()
       ?? accepted(earlier)
   }
 
   private func accepted(_ earlier: Earlier?) -> Verdict {
-    guard let earlier, earlier.digest == Digest.sha256(exchange.body) else {
+    guard let earlier, Forms(exchange).areThose(of: earlier.digest, earlier.converted) else {
       return Verdict(.ok)
     }
     return Verdict(.identical)
@@ -36,8 +36,10 @@ extension Case {
 
   private func wrongSize() -> Verdict? {
     let size = exchange.body.count
-    if size > Classifier.largestBody {
-      return Verdict(.tooLarge, reason: "the body is beyond the limit", evidence: "\(size) bytes")
+    if max(size, exchange.readable.count) > Classifier.largestBody {
+      return Verdict(
+        .tooLarge, reason: "the body is beyond the limit",
+        evidence: "\(max(size, exchange.readable.count)) bytes")
     }
     let isPlain = exchange.header("content-encoding").map { $0.lowercased() == "identity" } ?? true
     if isPlain, let promised = exchange.header("content-length").flatMap({ Int($0) }),
@@ -55,7 +57,10 @@ extension Case {
     let declared = expecting.mediaType
     let said = ContentType(exchange.header("content-type")).mediaType
     if let kind = MagicBytes.kind(exchange.body) {
-      if kind == MediaType.pdf.rawValue && declared == .pdf { return nil }
+      if kind == MediaType.pdf.rawValue, exchange.conversion?.kind == .pdf { return nil }
+      if kind == MediaType.pdf.rawValue, declared == .pdf {
+        return Verdict(.wrongType, reason: "a PDF whose words were not taken out", evidence: said)
+      }
       return Verdict(.wrongType, reason: "the body is \(kind)", evidence: said)
     }
     if declared == .pdf {
@@ -72,14 +77,6 @@ extension Case {
     "text/html", "application/xhtml+xml", "text/markdown", "text/x-markdown", "text/plain",
     "text/mdx", "application/xml", "text/xml", "application/octet-stream",
   ]
-
-  /// How the page is to be read; nil for those that are stored unread.
-  private func source() -> PageSource? {
-    let type = ContentType(exchange.header("content-type"))
-    let kind = MediaType.effective(declared: expecting.mediaType, served: type.mediaType)
-    if kind == .pdf { return nil }
-    return PageSource(bytes: exchange.body, mediaType: kind.rawValue, charset: type.charset)
-  }
 
   private static func verdict(_ error: ReadError) -> Verdict {
     switch error {

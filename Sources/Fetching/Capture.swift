@@ -5,17 +5,19 @@ package import Model
 extension Snapshot {
   /// The record of one attempt to fetch a document.
   ///
-  /// Digest and size are those of the body, whatever the outcome, when there is one.
+  /// Digest and size are those of the body, whatever the outcome, when there is one; of its
+  /// readable form where it has one.
   package init(of exchange: Exchange, document: String, verdict: Verdict) {
-    let type = ContentType(exchange.header("content-type"))
-    let hasBody = !exchange.body.isEmpty
+    let type = ContentType(of: exchange)
+    let body = exchange.readable
+    let hasBody = !body.isEmpty
     self.init(
       document: document, url: exchange.url,
-      finalURL: exchange.finalURL == exchange.url ? nil : exchange.finalURL, at: exchange.at,
+      finalURL: exchange.landed == exchange.url ? nil : exchange.landed, at: exchange.at,
       outcome: verdict.outcome, reason: verdict.reason, status: exchange.status,
       mediaType: type.mediaType, charset: type.charset,
-      digest: hasBody ? Digest.sha256(exchange.body) : nil,
-      size: hasBody ? exchange.body.count : nil, importedFrom: exchange.importedFrom)
+      digest: hasBody ? Digest.sha256(body) : nil, size: hasBody ? body.count : nil,
+      importedFrom: exchange.importedFrom, converted: Forms(exchange).converted)
   }
 }
 

@@ -95,7 +95,7 @@ struct Case {
     self.exchange = exchange
     self.expecting = expecting
     asked = Address(expecting.url)
-    landed = exchange.finalURL.flatMap { Address($0) }
+    landed = exchange.landed.flatMap { Address($0) }
   }
 
   /// What the address, the status and the headers say without looking at the body.

@@ -12,28 +12,37 @@ package struct Expectation: Sendable, Equatable {
   package var domains: [String]
   /// What the bytes are declared to be, where the server's word is not to be taken.
   package var mediaType: MediaType?
+  /// Whether a browser is to run its scripts; nil: where the answer is a bare shell.
+  package var render: Rendering?
+  /// Domains beside the official ones whose scripts and data a browser may load.
+  package var renderDomains: [String]
 
   package init(
     url: String, kind: PageKind = .unknown, language: String? = nil, domains: [String] = [],
-    mediaType: MediaType? = nil
+    mediaType: MediaType? = nil, render: Rendering? = nil, renderDomains: [String] = []
   ) {
     self.url = url
     self.kind = kind
     self.language = language
     self.domains = domains
     self.mediaType = mediaType
+    self.render = render
+    self.renderDomains = renderDomains
   }
 }
 
 /// What is remembered of the last good capture of a document.
 package struct Earlier: Sendable, Equatable {
   package var at: Timestamp?
-  /// `sha256:…` of its body.
+  /// `sha256:…` of its body, or of its readable form.
   package var digest: String
+  /// Where that is a readable form: what it was made of.
+  package var converted: Converted?
 
-  package init(at: Timestamp? = nil, digest: String) {
+  package init(at: Timestamp? = nil, digest: String, converted: Converted? = nil) {
     self.at = at
     self.digest = digest
+    self.converted = converted
   }
 
   package init(at: Timestamp? = nil, body: [UInt8]) {

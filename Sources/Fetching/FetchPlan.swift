@@ -31,7 +31,8 @@ package struct FetchPlan: Sendable, Equatable {
         let age = last.map { now.seconds - $0.at.seconds } ?? -1
         if !isLate, age >= 0, Double(age) < again { continue }
         var ask = Ask(company, document, reading: nil, at: nil)
-        ask.validators = try validators(ask.document)
+        // That a shell is the same says nothing of what its scripts bring.
+        ask.validators = document.render == .browser ? nil : try validators(ask.document)
         asks.append((isLate, ask))
       }
     }
@@ -94,6 +95,7 @@ extension Ask {
       document: company.documentID(document), url: url, at: at,
       expectation: Expectation(
         url: url, kind: document.kind, language: document.language, domains: company.domains,
-        mediaType: reading?.mediaType ?? document.mediaType))
+        mediaType: reading?.mediaType ?? document.mediaType, render: document.render,
+        renderDomains: document.renderDomains ?? []))
   }
 }

@@ -19,8 +19,9 @@ package enum Keeping: Sendable, Equatable {
   package struct Candidate: Sendable, Equatable {
     package var at: Timestamp
     package var outcome: Outcome
-    /// `sha256:…` of the body.
+    /// `sha256:…` of what is read: the body or its readable form.
     package var digest: String
+    package var converted: Converted?
     /// As the server said them; a page is read by them.
     package var mediaType: String?
     package var charset: String?
@@ -28,10 +29,12 @@ package enum Keeping: Sendable, Equatable {
     package var look: Look?
 
     package init(_ exchange: Exchange, outcome: Outcome, look: Look?) {
-      let type = ContentType(exchange.header("content-type"))
+      let type = ContentType(of: exchange)
+      let forms = Forms(exchange)
       at = exchange.at
       self.outcome = outcome
-      digest = Digest.sha256(exchange.body)
+      digest = forms.digest
+      converted = forms.converted
       mediaType = type.mediaType
       charset = type.charset
       self.look = look
@@ -47,11 +50,14 @@ package enum Keeping: Sendable, Equatable {
     new: Candidate, last: [Snapshot], keyframe: Int
   ) -> Keeping {
     let stored = last.filter { $0.observed == nil && $0.digest != nil && $0.at <= new.at }
-    if let same = stored.last(where: { $0.digest == new.digest }) { return .revisit(of: same) }
+    let forms = Forms(digest: new.digest, converted: new.converted)
+    if let same = stored.last(where: { forms.areThose(of: $0.digest, $0.converted) }) {
+      return .revisit(of: same)
+    }
     guard new.outcome == .ok, let look = new.look else { return .body }
     let like = stored.last {
       $0.outcome.isEvidence && $0.look == look && $0.mediaType == new.mediaType
-        && $0.charset == new.charset
+        && $0.charset == new.charset && $0.converted?.kind == new.converted?.kind
     }
     guard let like, new.at.seconds - like.at.seconds < keyframe * 86_400 else { return .body }
     return .observation(of: like)
@@ -75,12 +81,8 @@ extension Look {
     _ exchange: Exchange, as reading: Reading,
     read: (PageSource) throws(ReadError) -> Page
   ) {
-    let type = ContentType(exchange.header("content-type"))
-    let media = MediaType.effective(declared: reading.mediaType, served: type.mediaType)
-    var source = PageSource(
-      bytes: exchange.body, mediaType: media.rawValue, charset: type.charset, select: [],
-      remove: [])
-    guard media != .pdf, let page = try? read(source) else { return nil }
+    var source = PageSource(exchange, declared: reading.mediaType)
+    guard let page = try? read(source) else { return nil }
     guard !reading.select.isEmpty || !reading.remove.isEmpty else {
       self.init(page, taken: nil)
       return
@@ -99,6 +101,7 @@ extension Look {
       out += "\n\(block.kind.rawValue) \(block.level) \(block.zone.rawValue) "
       out += "\(words(block.range)) \(words(block.headings)) \(words(block.columnHeaders)) "
       out += "\(block.leadIn ?? -1) \(block.question ?? -1)"
+      if let page = block.page { out += " p\(page)" }
     }
     for link in page.links {
       out += "\n\(words(link.range)) \(link.block) \(link.zone.rawValue) \(link.label ?? "")"

@@ -8,7 +8,8 @@ package import Model
 ///      "headers": [["content-type", "text/html"]], "file": "terms.html"}
 ///
 /// `final_url` says where redirects ended. A failed attempt has `trouble` (one of the outcomes) and
-/// perhaps `reason`, and no file.
+/// perhaps `reason`, and no file. `converted` names the readable form that was saved beside the file:
+/// `{"kind": "rendered", "tool": "chromium 156", "file": "terms.dom.html"}`.
 package struct Manifest: Sendable, Equatable {
   package var entries: [ManifestEntry]
 
@@ -53,7 +54,12 @@ package struct Manifest: Sendable, Equatable {
       entries.map { entry in
         Recording.Capture(url: entry.url, at: entry.at) {
           let body = try entry.file.map(read) ?? []
-          return name.map { entry.imported(from: $0, body: body) } ?? entry.exchange(body: body)
+          var exchange =
+            name.map { entry.imported(from: $0, body: body) } ?? entry.exchange(body: body)
+          exchange.conversion = try entry.converted.map {
+            Conversion($0.kind, tool: $0.tool, bytes: try read($0.file), finalURL: $0.finalURL)
+          }
+          return exchange
         }
       })
   }
@@ -80,6 +86,26 @@ package struct ManifestEntry: Sendable, Equatable {
   package var file: String?
   package var trouble: Outcome?
   package var reason: String?
+  /// The readable form of the file, if one was saved.
+  package var converted: Form?
+
+  /// A readable form that lies in a file.
+  package struct Form: Codable, Sendable, Equatable {
+    package var kind: Conversion.Kind
+    package var tool: String
+    /// Relative to the manifest's folder.
+    package var file: String
+    /// Where scripts led, if they moved on.
+    package var finalURL: String?
+
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+      case kind, tool, file
+      case finalURL = "final_url"
+    }
+
+    /// The names of its fields.
+    static let fields = Set(CodingKeys.allCases.map(\.rawValue))
+  }
 
   /// The exchange that was saved.
   package func exchange(body: [UInt8]) -> Exchange {

@@ -27,7 +27,8 @@ extension ManifestEntry {
     try Self.checkFile(raw, stop)
     self.init(
       line: line, url: raw.url, finalURL: raw.finalURL, at: raw.at, status: raw.status,
-      headers: raw.headers, file: raw.file, trouble: raw.trouble, reason: raw.reason)
+      headers: raw.headers, file: raw.file, trouble: raw.trouble, reason: raw.reason,
+      converted: raw.converted)
   }
 
   private static func checkFile(
@@ -45,6 +46,16 @@ extension ManifestEntry {
         throw stop("file", "“\(file)” \(why)", "give a path inside the manifest's folder")
       }
     default: break
+    }
+    guard let form = raw.converted else { return }
+    if raw.file == nil {
+      throw stop("converted", "stands without “file”", "name the answer that it was made of")
+    }
+    if let why = RelativePath.problem(form.file) {
+      throw stop("converted", "“\(form.file)” \(why)", "give a path inside the manifest's folder")
+    }
+    if let url = form.finalURL, Address(url) == nil {
+      throw stop("converted", "“\(url)” is no web address", "write it in full, with https://")
     }
   }
 
@@ -83,11 +94,12 @@ private struct Raw: Decodable {
   var file: String?
   var trouble: Outcome?
   var reason: String?
+  var converted: ManifestEntry.Form?
   /// The first field, by name, that does not belong.
   var unknown: String?
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case url, at, status, headers, file, trouble, reason
+    case url, at, status, headers, file, trouble, reason, converted
     case finalURL = "final_url"
   }
 
@@ -111,6 +123,12 @@ private struct Raw: Decodable {
     file = try container.decodeIfPresent(String.self, forKey: .file)
     trouble = try Raw.outcome(container)
     reason = try container.decodeIfPresent(String.self, forKey: .reason)
+    converted = try container.decodeIfPresent(ManifestEntry.Form.self, forKey: .converted)
+    if unknown == nil, converted != nil {
+      let form = try container.nestedContainer(keyedBy: AnyKey.self, forKey: .converted)
+      unknown = form.allKeys.map(\.stringValue)
+        .filter { !ManifestEntry.Form.fields.contains($0) }.min { utf8Precedes($0, $1) }
+    }
   }
 
   private static func headers(_ container: KeyedDecodingContainer<CodingKeys>) throws -> [Header] {

@@ -30,6 +30,8 @@ struct TextCase {
 
   private var classifier: Classifier { exchange.classifier }
 
+  private var isRendered: Bool { exchange.exchange.conversion?.kind == .rendered }
+
   /// A tell that is known by name.
   func known() -> Verdict? {
     let title = String((page.title ?? "").prefix(500))
@@ -39,12 +41,15 @@ struct TextCase {
       if let verdict = classifier.match(.heading, heading, weight: weight.prose) { return verdict }
     }
     guard weight.prose < TextCase.long else { return nil }
-    let folded = exchange.exchange.body.map(asciiLower)
+    let isPDF = exchange.exchange.conversion?.kind == .pdf
+    let folded = isPDF ? [] : exchange.exchange.readable.map(asciiLower)
+    // In a browser whose scripts ran nobody sees what stands there for those without.
+    let noscript = isRendered ? "" : markup.noscript
     let found =
       classifier.match(
         .text, weight.words, weight: weight.prose,
         isOnSubject: classifier.isOnSubject(weight.spoken))
-      ?? classifier.match(.noscript, markup.noscript, weight: weight.prose)
+      ?? classifier.match(.noscript, noscript, weight: weight.prose)
       ?? classifier.match(.markup, folded: folded, weight: weight.prose)
     // Behind a question about cookies a page may well say that it is still loading.
     guard found == nil || found?.outcome == .jsShell else { return found }
@@ -88,8 +93,9 @@ struct TextCase {
     let isEmpty = weight.sentences == 0 && weight.main < TextCase.nothing
     let isFrame = markup.hasAppRoot && weight.sentences < (weight.main < TextCase.scant ? 2 : 1)
     guard isEmpty || isFrame else { return nil }
+    let why = isRendered ? "also after its scripts ran" : "without running its scripts"
     return markup.scripts > 0
-      ? Verdict(.jsShell, reason: "no text to speak of without running its scripts")
+      ? Verdict(.jsShell, reason: "no text to speak of \(why)")
       : Verdict(.errorPage, reason: "there is not a sentence on the page")
   }
 

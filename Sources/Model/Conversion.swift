@@ -17,12 +17,33 @@ package struct Conversion: Sendable, Equatable {
   /// Name and version of what made it: `chromium 156.0.8078.79`.
   package var tool: String
   package var bytes: [UInt8]
+  /// Where the page's scripts led, when elsewhere than redirects had.
+  package var finalURL: String?
 
-  package init(_ kind: Kind, tool: String, bytes: [UInt8]) {
+  package init(_ kind: Kind, tool: String, bytes: [UInt8], finalURL: String? = nil) {
     self.kind = kind
     self.tool = tool
     self.bytes = bytes
+    self.finalURL = finalURL
   }
+
+  /// How the bytes are read. The words of a PDF keep the name of what they came from.
+  package var mediaType: String {
+    switch kind {
+    case .rendered: MediaType.html.rawValue
+    case .pdf: MediaType.pdf.rawValue
+    }
+  }
+
+  package static let charset = "utf-8"
+}
+
+extension Exchange {
+  /// What readers read: the conversion where there is one, else the body as it came.
+  package var readable: [UInt8] { conversion?.bytes ?? body }
+
+  /// Where redirects and scripts ended, when elsewhere than asked.
+  package var landed: String? { conversion?.finalURL ?? finalURL }
 }
 
 /// What a snapshot says of its conversion; its own digest and size are those of the converted form.

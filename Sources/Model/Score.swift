@@ -124,9 +124,12 @@ package struct CitedFact: Codable, Sendable, Equatable {
   package var digest: String
   package var at: Timestamp
   package var fact: Fact
+  /// Where the digest is that of a readable form of what came: which one.
+  package var converted: Conversion.Kind?
 
   package init(
-    document: String, url: String, snapshot: String, digest: String, at: Timestamp, fact: Fact
+    document: String, url: String, snapshot: String, digest: String, at: Timestamp, fact: Fact,
+    converted: Conversion.Kind? = nil
   ) {
     self.document = document
     self.url = url
@@ -134,6 +137,7 @@ package struct CitedFact: Codable, Sendable, Equatable {
     self.digest = digest
     self.at = at
     self.fact = fact
+    self.converted = converted
   }
 }
 

@@ -78,6 +78,7 @@ package struct FactsPart {
     if let fact {
       Tag.div(.class("value")) { Plain.statement(fact) }
       Tag.q { Visible.prefix(fact.quote, length) }
+      if let way = Plain.way(of: fact, nil) { Tag.div(.class("quiet")) { way } }
       if !particulars(fact).isEmpty { Tag.div(.class("quiet")) { particulars(fact) } }
       if isLive, Link.web(fact.selector.fragment) != nil {
         Tag.div(.class("quiet")) { external(fact.selector.fragment, "See it on the live page") }

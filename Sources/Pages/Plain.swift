@@ -91,6 +91,16 @@ package enum Plain {
       ?? (isCode ? Phrases.plain(fact.value) : Words.flat(fact.value))
   }
 
+  /// How the words came to be read, where not from the answer as it came.
+  package static func way(of fact: Fact, _ converted: Conversion.Kind?) -> String? {
+    if let page = fact.selector.page { return "page \(page) of a PDF" }
+    switch converted {
+    case .rendered: return "as rendered by a browser"
+    case .pdf: return "from a PDF"
+    case nil: return nil
+    }
+  }
+
   /// `1 item`, `3 items`.
   package static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(number) \(number == 1 ? one : many ?? one + "s")"

@@ -54,7 +54,8 @@ struct Standing {
         cited.append(
           CitedFact(
             document: page.state.id, url: capture.evidence.url, snapshot: capture.snapshot,
-            digest: capture.digest, at: capture.at, fact: fact))
+            digest: capture.digest, at: capture.at, fact: fact,
+            converted: capture.evidence.converted))
       }
     }
     return cited

@@ -84,6 +84,7 @@ struct EvidencePart {
           }
         }
         " · "
+        if let way = Plain.way(of: first.fact, first.converted) { "\(way) · " }
         if !first.fact.selector.headings.isEmpty {
           "under \(Visible.prefix(first.fact.selector.headings.suffix(2).joined(separator: " › "), 120)) · "
         }

@@ -57,6 +57,7 @@ struct ExtractNight {
       try ledger.derive(
         file,
         from: [key, language.digest, snapshot.removal?.words ?? ""] + context.sources + rulings
+          + (snapshot.converted.map { [$0.kind.rawValue] } ?? [])
       ) {
         let page = Result { () throws(Unreadable) in
           try captures.page(of: snapshot, as: reading)
@@ -66,9 +67,10 @@ struct ExtractNight {
           unreadable += 1
           isInDoubt = trouble.isPassing
         }
-        return try CanonicalJSON.pretty(
-          language.evidence(
-            of: page, key: key, digest: digest, context: context, corrections: corrections))
+        var evidence = language.evidence(
+          of: page, key: key, digest: digest, context: context, corrections: corrections)
+        evidence.converted = snapshot.converted?.kind
+        return try CanonicalJSON.pretty(evidence)
       }
       if isInDoubt { ledger.doubt(file) }
     }

@@ -1,6 +1,5 @@
 // How much of each answer goes into the archive.
 import Archive
-import Digest
 import Fetching
 import Model
 import Pipeline
@@ -31,11 +30,11 @@ struct Keeper {
       let reading = documents[document]?.reading(at: exchange.at)
     else { return Keep() }
     let held = try stored()
-    let digest = Digest.sha256(exchange.body)
-    let type = ContentType(exchange.header("content-type"))
+    let forms = Forms(exchange)
+    let type = ContentType(of: exchange)
     let same = held.last {
-      $0.observed == nil && $0.digest == digest && $0.mediaType == type.mediaType
-        && $0.charset == type.charset && $0.look != nil
+      $0.observed == nil && forms.areThose(of: $0.digest, $0.converted)
+        && $0.mediaType == type.mediaType && $0.charset == type.charset && $0.look != nil
     }
     let look = same?.look ?? Look(exchange, as: reading, read: read)
     let choice = Keeping.decide(

@@ -68,6 +68,9 @@ struct LiveWeb {
         isStopped: isStopped))
   }
 
+  /// The programs that make pages readable which cannot be read as they come.
+  func converters() -> Converters { Converters() }
+
   static var now: Timestamp { Timestamp(seconds: Int(Date().timeIntervalSince1970)) }
 }
 
@@ -88,7 +91,11 @@ extension FetchNight {
     let listed = companies.filter { $0.isListed(at: now) }.reduce(0) { $0 + $1.documents.count }
     let classifier = classifier
     let transport = web.transport(
-      refresh: { classifier.refresh($0) }, isStopped: interruption.isAsked)
+      refresh: { classifier.refresh($0) }, isStopped: interruption.isAsked
+    ).converting(
+      by: web.converters(),
+      needs: { ask, exchange in classifier.need(of: exchange, expecting: ask.expectation) },
+      isStopped: interruption.isAsked)
     try run(
       plan, over: transport,
       left: [("register", listed), ("asked_tonight_already", listed - plan.asks.count)])

@@ -85,6 +85,6 @@ extension Earlier {
   /// What is remembered of a capture that has a body.
   init?(_ snapshot: Snapshot) {
     guard let digest = snapshot.digest else { return nil }
-    self.init(at: snapshot.at, digest: digest)
+    self.init(at: snapshot.at, digest: digest, converted: snapshot.converted)
   }
 }

@@ -11,7 +11,7 @@ private let arrows: [String: Set<String>] = [
   "Archive": ["Model", "Digest", "CZlib", "GRDB", "FoundationEssentials", "Glibc"],
   "Formats": ["Model"],
   "Store": ["Digest", "CPosix", "Foundation", "FoundationEssentials", "Glibc"],
-  "Fetching": ["Model", "HTML", "Digest", "FoundationEssentials"],
+  "Fetching": ["Model", "HTML", "Digest", "FoundationEssentials", "Dispatch", "Synchronization"],
   "Extracting": ["Model", "HTML", "Digest", "FoundationEssentials"],
   "Diffing": ["Model", "HTML", "Digest", "FoundationEssentials"],
   "Scoring": ["Model", "Digest", "FoundationEssentials"],
