@@ -102,6 +102,9 @@ let package = Package(
     /// Fetching's live transport: the web over libcurl, hop by hop, nothing private reachable.
     .target(name: "Web", dependencies: ["Model", "Fetching", "CCurl", "CPSL", "CZlib"]),
 
+    /// Programs of others that make answers readable: a browser.
+    .target(name: "Programs", dependencies: ["Model", "Fetching", "Web", "Formats", "Store"]),
+
     // MARK: The shell around the stages
 
     /// pipeline.json, declared folders, locks, progress, exit codes, the three faces of a stage.
@@ -143,6 +146,7 @@ let package = Package(
     tests("Store"),
     tests("Fetching", "Model", "HTML"),
     tests("Web", "Model", "Fetching"),
+    tests("Programs", "Model", "Fetching", "Web", "HTML"),
     tests("Extracting", "Model", "HTML"),
     tests("Diffing", "Model", "HTML"),
     tests("Scoring", "Model"),

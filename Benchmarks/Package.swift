@@ -28,6 +28,15 @@ let package = Package(
     .target(
       name: "Web", dependencies: ["Model", "Fetching", "CCurl", "CPSL", "CZlib"],
       swiftSettings: strict),
+    .systemLibrary(name: "CPosix"),
+    .target(name: "Formats", dependencies: ["Model"], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["Digest", "CPosix"], swiftSettings: strict),
+    .target(
+      name: "Programs", dependencies: ["Model", "Fetching", "Web", "Formats", "Store"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "rendering", dependencies: ["Model", "Fetching", "Web", "Programs"],
+      swiftSettings: strict),
     .executableTarget(
       name: "transport", dependencies: ["Model", "Fetching", "Web"], swiftSettings: strict),
     .target(name: "Diffing", dependencies: ["Model", "HTML", "Digest"], swiftSettings: strict),

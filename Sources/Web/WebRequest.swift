@@ -6,6 +6,8 @@ package struct WebRequest: Sendable {
   package var url: WebURL
   /// BCP 47, for `Accept-Language`.
   package var language: String?
+  /// What kinds of answer are wanted, for `Accept`; nil asks for a page.
+  package var accept: String?
   /// For a conditional request; a value that could not be a header's is not sent.
   package var validators: Validators?
   /// A larger body ends the transfer; nil means the client's limit.
@@ -23,7 +25,7 @@ package struct WebRequest: Sendable {
   func lines(userAgent: String) -> [String] {
     var lines = [
       "User-Agent: " + (WebRequest.clean(userAgent) ?? "CancelAtlas"),
-      "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+      "Accept: " + (accept.flatMap(WebRequest.clean) ?? WebRequest.pages),
       "Accept-Encoding: gzip, deflate",
       "Accept-Language: " + languages,
     ]
@@ -35,6 +37,8 @@ package struct WebRequest: Sendable {
     }
     return lines
   }
+
+  private static let pages = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
   /// Whether the request holds a condition that a 304 can answer.
   var isConditional: Bool {

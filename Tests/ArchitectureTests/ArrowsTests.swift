@@ -19,7 +19,11 @@ private let arrows: [String: Set<String>] = [
   "Pages": ["Model", "Formats", "FoundationEssentials"],
   "Reviewing": ["Model", "Formats", "Pages", "FoundationEssentials"],
   "Site": ["Model", "Formats", "Pages", "FoundationEssentials"],
-  "Web": ["Model", "Fetching", "CCurl", "CPSL", "CZlib", "Synchronization"],
+  "Web": ["Model", "Fetching", "CCurl", "CPSL", "CZlib", "Dispatch", "Synchronization"],
+  "Programs": [
+    "Model", "Fetching", "Web", "Formats", "Store", "Foundation", "Glibc", "Dispatch",
+    "Synchronization",
+  ],
   "Publishing": [
     "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", "GRDB", "Foundation",
     "Glibc",

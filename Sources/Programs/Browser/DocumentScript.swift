@@ -1,0 +1,72 @@
+// What we run in a page, in a world of our own that its scripts cannot reach.
+
+/// Scripts whose results are read; nothing that a page does to its own objects changes them.
+enum DocumentScript {
+  /// Where the page is and what it looks like, as one text: two that are alike mean that it rests.
+  static let look = """
+    (() => {
+      const all = document.getElementsByTagName("*").length;
+      const text = document.body ? document.body.textContent : "";
+      let sum = 0;
+      for (let i = 0, n = Math.min(text.length, 2000000); i < n; i++)
+        sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
+      return [location.href, all, text.length, sum].join(" ");
+    })()
+    """
+
+  /// The document as HTML: open shadow trees stand where they are shown, with what is put into
+  /// their slots; scripts are left out, but for data, and so are comments.
+  ///
+  /// - Parameter largest: in UTF-16 units; a larger one gives `html: null`.
+  static func written(largest: Int) -> String {
+    """
+    (() => {
+      const empty = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link",
+        "meta", "param", "source", "track", "wbr"]);
+      const raw = new Set(["style", "script", "xmp", "iframe", "noembed", "noframes", "noscript",
+        "plaintext"]);
+      const text = (s) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+      const value = (s) => s.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+      const inside = (n) => {
+        if (n.shadowRoot) return n.shadowRoot.childNodes;
+        if (n.localName === "template" && n.content) return n.content.childNodes;
+        if (n.localName === "slot" && n.assignedNodes) {
+          const given = n.assignedNodes();
+          if (given.length) return given;
+        }
+        return n.childNodes;
+      };
+      const out = document.doctype ? ["<!DOCTYPE html>"] : [];
+      const stack = document.documentElement ? [document.documentElement] : [];
+      let size = 0;
+      const put = (s) => { out.push(s); size += s.length; };
+      while (stack.length) {
+        if (size > \(largest)) return { html: null, url: location.href };
+        const n = stack.pop();
+        if (typeof n === "string") { put(n); continue; }
+        if (n.nodeType === 3) { put(text(n.data)); continue; }
+        if (n.nodeType !== 1) continue;
+        const name = n.localName;
+        if (name === "script" && n.getAttribute("type") !== "application/ld+json") continue;
+        if (raw.has(name)) {
+          const words = n.textContent;
+          if (words.toLowerCase().includes("</" + name)) continue;
+        }
+        const isSlot = name === "slot";
+        if (!isSlot) {
+          let tag = "<" + name;
+          for (const a of n.attributes)
+            if (!/[\\s"'<>\\/=\\u0000]/.test(a.name)) tag += " " + a.name + '="' + value(a.value) + '"';
+          put(tag + ">");
+          if (empty.has(name)) continue;
+        }
+        if (raw.has(name)) { put(n.textContent); put("</" + name + ">"); continue; }
+        if (!isSlot) stack.push("</" + name + ">");
+        const kids = inside(n);
+        for (let i = kids.length - 1; i >= 0; i--) stack.push(kids[i]);
+      }
+      return { html: out.join("").toWellFormed(), url: location.href };
+    })()
+    """
+  }
+}

@@ -1,0 +1,34 @@
+// Script files that several pages of a run ask for.
+import Synchronization
+import Web
+
+/// Answers that stand for the rest of the run, the oldest forgotten first.
+final class ScriptCache: Sendable {
+  private struct State {
+    var answers: [String: Answer] = [:]
+    var order: [String] = []
+    var held = 0
+  }
+  private let state = Mutex(State())
+  private let largest: Int
+
+  /// - Parameter largest: bytes of all bodies together; a file may have a tenth of it.
+  init(largest: Int) { self.largest = largest }
+
+  func answer(_ url: WebURL) -> Answer? { state.withLock { $0.answers[url.text] } }
+
+  func keep(_ answer: Answer, of url: WebURL) {
+    guard answer.status == 200, answer.trouble == nil, answer.body.count <= largest / 10 else {
+      return
+    }
+    state.withLock { state in
+      guard state.answers[url.text] == nil else { return }
+      state.answers[url.text] = answer
+      state.order.append(url.text)
+      state.held += answer.body.count
+      while state.held > largest, !state.order.isEmpty {
+        state.held -= state.answers.removeValue(forKey: state.order.removeFirst())?.body.count ?? 0
+      }
+    }
+  }
+}
