@@ -33,7 +33,8 @@ struct Explanation {
       xpath: block.xpath, bytes: [block.bytes.lowerBound, block.bytes.upperBound],
       fragment: address + "#" + fragments.directive(finding.range),
       headings: block.headings.filter { page.blocks.indices.contains($0) }
-        .map { page.text.slice(page.blocks[$0].range) })
+        .map { page.text.slice(page.blocks[$0].range) },
+      page: block.page)
   }
 
   /// Up to 32 code points before an offset.

@@ -167,7 +167,7 @@ package struct VisibleText: Sendable, Equatable {
 /// What is needed to read a page.
 package struct PageSource: Sendable, Equatable {
   package var bytes: [UInt8]
-  /// `text/html` or `text/markdown`.
+  /// `text/html`, `text/markdown`, or `application/pdf` for the words of a PDF with their places.
   package var mediaType: String
   /// As the server said it.
   package var charset: String?
