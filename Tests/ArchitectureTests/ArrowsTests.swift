@@ -20,6 +20,7 @@ private let arrows: [String: Set<String>] = [
   "Reviewing": ["Model", "Formats", "Pages", "FoundationEssentials"],
   "Site": ["Model", "Formats", "Pages", "FoundationEssentials"],
   "Web": ["Model", "Fetching", "CCurl", "CPSL", "CZlib", "Synchronization"],
+  "Programs": ["Model", "HTML", "Foundation", "Glibc"],
   "Publishing": [
     "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", "GRDB", "Foundation",
     "Glibc",

@@ -97,7 +97,11 @@ struct PDFParagraphs {
     guard line.count <= 90, line.box.width < column.width * 0.85, !PDFParagraphs.stops(line),
       isApart(line, previous), next.map({ isApart($0, line) || ratio >= 1.05 }) ?? false
     else { return false }
-    return PDFParagraphs.isNumbered(line) || (ratio >= 1.05 && PDFParagraphs.isCapital(line))
+    if PDFParagraphs.isNumbered(line) {
+      // Short steps of a list stand apart too.
+      return ratio >= 1.1 || !(next.map(PDFParagraphs.isNumbered) ?? false)
+    }
+    return ratio >= 1.05 && PDFParagraphs.isCapital(line)
   }
 
   /// Whether more white than usual stands between two lines.

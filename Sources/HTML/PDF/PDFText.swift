@@ -21,7 +21,7 @@ struct PDFText {
     guard let first = lines.first?.words.first else { return nil }
     if !utf8.isEmpty { utf8.append(0x0A) }
     let start = utf8.count
-    let bytes = write(lines, from: first)
+    let (bytes, turns) = write(lines, from: first)
     if kind == .heading {
       headings.removeAll { blocks[$0].level >= level }
     }
@@ -31,6 +31,7 @@ struct PDFText {
       xpath:
         "/html/body/doc/page[\(lines[0].page)]/flow[\(first.flow)]/block[\(first.block)]",
       bytes: bytes, page: lines[0].page)
+    block.turns = turns
     if zone == .main { block.leadIn = leadIn(of: kind) }
     blocks.append(block)
     if kind == .heading { headings.append(blocks.count - 1) }
@@ -51,9 +52,14 @@ struct PDFText {
     }
   }
 
-  /// Writes the words; returns the bytes of the source from the first to the last.
-  private mutating func write(_ lines: [PDFLine], from first: PDFWord) -> Range<Int> {
+  /// Writes the words; returns the bytes of the source from the first to the last, and where the
+  /// pages turn.
+  private mutating func write(
+    _ lines: [PDFLine], from first: PDFWord
+  ) -> (bytes: Range<Int>, turns: [Block.Turn]) {
     var bytes = first.bytes
+    var turns: [Block.Turn] = []
+    var page = lines[0].page
     var last: String?
     for line in lines {
       for (index, word) in line.words.enumerated() {
@@ -63,6 +69,10 @@ struct PDFText {
         case PDFHyphens.Joint.none where utf8.last == 0x2D: utf8.removeLast()
         default: break
         }
+        if line.page != page {
+          page = line.page
+          turns.append(Block.Turn(offset: utf8.count, page: page))
+        }
         utf8 += Array(word.text.utf8)
         bytes =
           min(
@@ -70,7 +80,7 @@ struct PDFText {
         last = word.text
       }
     }
-    return bytes
+    return (bytes, turns)
   }
 
   private mutating func leadIn(of kind: Block.Kind) -> Int? {
