@@ -102,8 +102,8 @@ let package = Package(
     /// Fetching's live transport: the web over libcurl, hop by hop, nothing private reachable.
     .target(name: "Web", dependencies: ["Model", "Fetching", "CCurl", "CPSL", "CZlib"]),
 
-    /// Programs of others that make answers readable: a browser.
-    .target(name: "Programs", dependencies: ["Model", "Fetching", "Web", "Formats", "Store"]),
+    /// Programs of others that make answers readable: a browser, a reader of PDFs.
+    .target(name: "Programs", dependencies: ["Model", "HTML", "Fetching", "Web", "Formats", "Store"]),
 
     // MARK: The shell around the stages
 
@@ -121,7 +121,7 @@ let package = Package(
     // MARK: What one types
 
     stage("fetch", "Fetching", "Web", "HTML", "Digest"),
-    stage("extract", "Extracting", "HTML"),
+    stage("extract", "Extracting", "HTML", "Programs"),
     stage("diff", "Diffing", "HTML", "Extracting", "Scoring"),
     stage("score", "Scoring"),
     stage("export", "Exporting", "Publishing"),
@@ -132,7 +132,7 @@ let package = Package(
       name: "atlas",
       dependencies: [
         "Model", "Store", "Archive", "Pipeline", "HTML", "Digest", "Fetching", "Extracting",
-        "Scoring", "Exporting", "Publishing", arguments,
+        "Scoring", "Exporting", "Publishing", "Programs", arguments,
       ]),
 
     // MARK: Tests mirror Sources
@@ -146,7 +146,7 @@ let package = Package(
     tests("Store"),
     tests("Fetching", "Model", "HTML"),
     tests("Web", "Model", "Fetching"),
-    tests("Programs", "Model", "Fetching", "Web", "HTML"),
+    tests("Programs", "Model", "Fetching", "Web", "HTML", exclude: ["PDFs"]),
     tests("Extracting", "Model", "HTML"),
     tests("Diffing", "Model", "HTML"),
     tests("Scoring", "Model"),

@@ -23,6 +23,9 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: data, count: count))
   check(PageSource(bytes: bytes))
   if count % 2 == 1 { check(PageSource(bytes: bytes, mediaType: "text/markdown")) }
+  if count % 3 == 0 || bytes.starts(with: "<!DOCTYPE html PUBLIC".utf8) {
+    check(PageSource(bytes: bytes, mediaType: "application/pdf"))
+  }
   if count % 7 == 0 { check(PageSource(bytes: bytes, select: ["body :not(nav) > *"])) }
   return 0
 }

@@ -34,7 +34,7 @@ struct Explanation {
       fragment: address + "#" + fragments.directive(finding.range),
       headings: block.headings.filter { page.blocks.indices.contains($0) }
         .map { page.text.slice(page.blocks[$0].range) },
-      page: block.page)
+      page: block.page(at: finding.range.lowerBound))
   }
 
   /// Up to 32 code points before an offset.

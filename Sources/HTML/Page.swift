@@ -59,6 +59,25 @@ package struct Block: Sendable, Equatable {
   package var bytes: Range<Int>
   /// The page of a PDF on which it begins, from 1.
   package var page: Int?
+  /// Where it goes on on further pages of a PDF, in order.
+  package var turns: [Turn] = []
+
+  /// A place in a block at which a page ends.
+  package struct Turn: Sendable, Equatable {
+    /// UTF-8 offset in the canonical text of what stands on the page.
+    package var offset: Int
+    package var page: Int
+
+    package init(offset: Int, page: Int) {
+      self.offset = offset
+      self.page = page
+    }
+  }
+
+  /// The page of a PDF on which the words at a UTF-8 offset stand.
+  package func page(at offset: Int) -> Int? {
+    turns.last { $0.offset <= offset }?.page ?? page
+  }
 
   package init(
     kind: Kind, level: Int = 0, zone: Zone = .main, range: Range<Int>, headings: [Int] = [],
@@ -167,7 +186,7 @@ package struct VisibleText: Sendable, Equatable {
 /// What is needed to read a page.
 package struct PageSource: Sendable, Equatable {
   package var bytes: [UInt8]
-  /// `text/html` or `text/markdown`.
+  /// `text/html`, `text/markdown`, or `application/pdf` for the words of a PDF with their places.
   package var mediaType: String
   /// As the server said it.
   package var charset: String?

@@ -1,14 +1,16 @@
 // The front door: stored bytes to a page.
 
 extension Page {
-  /// Reads a stored body. `text/html`, `application/xhtml+xml` and `text/markdown` are read.
+  /// Reads a stored body. `text/html`, `application/xhtml+xml` and `text/markdown` are read,
+  /// and `application/pdf` as its words with their places (what a conversion holds, not `%PDF` bytes).
   ///
   /// Throws a `ReadError` for anything that would make the page's silence mean something else
   /// than that the company is silent.
   package static func read(_ source: PageSource) throws(ReadError) -> Page {
     try refuseForeign(source.bytes)
     let type = bareType(source.mediaType)
-    let body = try Body.decode(source.bytes, charset: source.charset, mediaType: type)
+    let charset = type == "application/pdf" ? "utf-8" : source.charset
+    let body = try Body.decode(source.bytes, charset: charset, mediaType: type)
     switch type {
     case "text/html", "application/xhtml+xml":
       return try readHTML(body, source)
@@ -17,6 +19,11 @@ extension Page {
         throw .badSelector("Markdown has no elements to select")
       }
       return try MarkdownReader.read(body)
+    case "application/pdf":
+      guard source.select.isEmpty, source.remove.isEmpty else {
+        throw .badSelector("a PDF has no elements to select")
+      }
+      return try PDFReader.read(body)
     default:
       throw .wrongType("no reader for \(source.mediaType)")
     }

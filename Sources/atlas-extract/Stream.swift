@@ -3,6 +3,7 @@ import Extracting
 import HTML
 import Model
 import Pipeline
+import Programs
 
 /// A request about one page that lies in a file.
 struct ExtractRequest: Decodable {
@@ -29,12 +30,27 @@ struct ExtractRequest: Decodable {
     let source = PageSource(
       bytes: bytes, mediaType: mediaType ?? "text/html", charset: charset, select: select ?? [],
       remove: remove ?? [])
-    let page = Result { () throws(ReadError) in try Page.read(source) }.mapError(Unreadable.init)
+    let page = Result { () throws(Unreadable) in try ExtractRequest.page(source) }
     let context = PageContext(
       document: id, url: url, jurisdiction: jurisdiction, kind: pageKind ?? .unknown,
       language: nil)
     return ExtractAnswer(
       id: id, language.evidence(of: page, key: "", digest: "", context: context))
+  }
+
+  /// The page; a PDF is read here and now, since no archive holds its words.
+  private static func page(_ source: PageSource) throws(Unreadable) -> Page {
+    let readable: PageSource
+    do throws(PDFTrouble) {
+      readable = try PDFWords.readable(source)
+    } catch {
+      throw Unreadable(outcome: error.outcome, reason: error.reason)
+    }
+    do throws(ReadError) {
+      return try Page.read(readable)
+    } catch {
+      throw Unreadable(error)
+    }
   }
 }
 

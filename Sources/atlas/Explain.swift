@@ -24,7 +24,7 @@ struct Explain: AtlasCommand {
   var url = "https://page.example/"
   @Option(
     name: .customLong("media-type"),
-    help: "text/html or text/markdown; by the name of the file when not given.")
+    help: "text/html, text/markdown or application/pdf; by the name of the file when not given.")
   var mediaType: MediaType?
   @Option(help: "The language of a saved page that does not say it, as in “de”.")
   var language: String?
@@ -68,8 +68,9 @@ struct Explain: AtlasCommand {
   private func saved() throws -> FoundPage {
     let bytes = try DurableFile.read(place, atMost: 64 << 20)
     let isMarkdown = [".md", ".mdx", ".markdown"].contains { place.lowercased().hasSuffix($0) }
+    let isPDF = bytes.starts(with: "%PDF-".utf8)
     return FoundPage(
-      bytes: bytes, type: mediaType ?? (isMarkdown ? .markdown : .html),
+      bytes: bytes, type: mediaType ?? (isPDF ? .pdf : isMarkdown ? .markdown : .html),
       context: PageContext(
         document: "page", url: url, jurisdiction: jurisdiction, language: language))
   }

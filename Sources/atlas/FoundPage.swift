@@ -3,6 +3,7 @@ import Extracting
 import HTML
 import Model
 import Pipeline
+import Programs
 
 /// A page or why there is none, and where it comes from.
 struct FoundPage {
@@ -16,9 +17,16 @@ struct FoundPage {
   /// A saved page.
   init(bytes: [UInt8], type: MediaType, context: PageContext) {
     self.context = context
-    page = Result { () throws(ReadError) in
-      try Page.read(PageSource(bytes: bytes, mediaType: type.rawValue))
-    }.mapError(Unreadable.init)
+    do {
+      let source = PageSource(bytes: bytes, mediaType: type.rawValue)
+      page = .success(try Page.read(try PDFWords.readable(source)))
+    } catch let error as PDFTrouble {
+      page = .failure(Unreadable(outcome: error.outcome, reason: error.reason))
+    } catch let error as ReadError {
+      page = .failure(Unreadable(error))
+    } catch {
+      page = .failure(Unreadable(outcome: .internalError, reason: "\(error)"))
+    }
   }
 
   /// The newest capture of a document that can be read.

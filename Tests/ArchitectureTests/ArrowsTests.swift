@@ -21,7 +21,7 @@ private let arrows: [String: Set<String>] = [
   "Site": ["Model", "Formats", "Pages", "FoundationEssentials"],
   "Web": ["Model", "Fetching", "CCurl", "CPSL", "CZlib", "Dispatch", "Synchronization"],
   "Programs": [
-    "Model", "Fetching", "Web", "Formats", "Store", "Foundation", "Glibc", "Dispatch",
+    "Model", "HTML", "Fetching", "Web", "Formats", "Store", "Foundation", "Glibc", "Dispatch",
     "Synchronization",
   ],
   "Publishing": [

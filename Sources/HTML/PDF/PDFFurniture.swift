@@ -1,0 +1,104 @@
+// Running heads, feet and page numbers.
+
+/// What stands at the edge of pages and is no part of their text.
+enum PDFFurniture {
+  /// The lines of a page at its edges, and all other words.
+  struct Parted {
+    var head: [PDFLine] = []
+    var foot: [PDFLine] = []
+    var words: [PDFWord] = []
+  }
+
+  /// The part of a page's height in which they stand, and points on small pages.
+  private static let edge = (part: 0.12, points: 72.0)
+
+  /// Parts the pages: a line at an edge is furniture when its like stands there on another page, or
+  /// when it is a page number.
+  static func part(_ pages: [PDFPage]) -> [Parted] {
+    let lines = pages.map { page in
+      PDFLine.lines(
+        page.words.filter { isAtEdge($0.box, of: page) }, page: page.number)
+    }
+    var seen: [String: Set<Int>] = [:]
+    for (page, lines) in zip(pages, lines) {
+      for line in lines { seen[key(line, page), default: []].insert(page.number) }
+    }
+    return zip(pages, lines).map { page, lines in
+      var parted = Parted()
+      var taken: Set<Int> = []
+      for line in lines where isFurniture(line, page, lines, seen) {
+        if line.box.middle < page.height / 2 {
+          parted.head.append(line)
+        } else {
+          parted.foot.append(line)
+        }
+        taken.formUnion(line.words.map(\.bytes.lowerBound))
+      }
+      parted.words = page.words.filter { !taken.contains($0.bytes.lowerBound) }
+      return parted
+    }
+  }
+
+  private static func isFurniture(
+    _ line: PDFLine, _ page: PDFPage, _ lines: [PDFLine], _ seen: [String: Set<Int>]
+  ) -> Bool {
+    let repeats = seen[key(line, page)]?.count ?? 0
+    if repeats >= 2, line.count <= 200 { return true }
+    guard isPageNumber(line) || endsInNumber(line) else { return false }
+    // A number in a column of numbers is none of the page.
+    let isTop = line.box.middle < page.height / 2
+    return !page.words.contains {
+      isTop
+        ? $0.box.middle < line.box.top - 1 && !isInLines($0, lines)
+        : $0.box.middle > line.box.bottom + 1 && !isInLines($0, lines)
+    }
+  }
+
+  private static func isInLines(_ word: PDFWord, _ lines: [PDFLine]) -> Bool {
+    lines.contains { $0.words.contains { $0.bytes == word.bytes } }
+  }
+
+  private static func isAtEdge(_ box: PDFBox, of page: PDFPage) -> Bool {
+    let edge = min(max(page.height * edge.part, edge.points), page.height / 4)
+    return box.middle < edge || box.middle > page.height - edge
+  }
+
+  /// Words without their figures, and about where they stand.
+  private static func key(_ line: PDFLine, _ page: PDFPage) -> String {
+    var words = ""
+    for scalar in line.text.unicodeScalars {
+      if scalar.properties.numericType != nil {
+        if words.last != "#" { words.append("#") }
+      } else {
+        words.unicodeScalars.append(scalar)
+      }
+    }
+    return "\(Int((line.box.middle / 4).rounded())) \(words)"
+  }
+
+  /// A short line with a figure far away at one of its ends.
+  private static func endsInNumber(_ line: PDFLine) -> Bool {
+    guard line.words.count >= 2, line.count <= 100 else { return false }
+    let words = line.words
+    let far = line.height * 2.5
+    func isNumber(_ word: PDFWord) -> Bool {
+      word.text.utf8.count <= 4 && word.text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+    return isNumber(words[0]) && words[1].box.left - words[0].box.right > far
+      || isNumber(words[words.count - 1])
+        && words[words.count - 1].box.left - words[words.count - 2].box.right > far
+  }
+
+  /// “7”, “- 7 -”, “7 / 9”, “Page 7 of 9”, “xii”.
+  static func isPageNumber(_ line: PDFLine) -> Bool {
+    guard line.words.count <= 4, line.count <= 20 else { return false }
+    let words = line.words.map { $0.text.filter { $0.isLetter || $0.isNumber } }
+      .filter { !$0.isEmpty }
+    guard let last = words.last else { return false }
+    let numbers = words.filter { $0.allSatisfy(\.isNumber) && $0.utf8.count <= 4 }
+    if numbers.isEmpty {
+      return words.count == 1 && last.utf8.count <= 5 && last.allSatisfy { "ivxl".contains($0) }
+    }
+    return words.allSatisfy { numbers.contains($0) || $0.count <= 6 } && numbers.contains(last)
+  }
+}

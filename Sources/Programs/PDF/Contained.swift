@@ -1,0 +1,121 @@
+// A program that reads what may be hostile, held within limits.
+import Foundation
+import Glibc
+
+/// Runs a program on files in a folder of its own: no input, an empty environment, and as somebody
+/// who owns nothing where we are root.
+struct Contained {
+  /// `setpriv` and `prlimit` of util-linux, which every Debian has.
+  let setpriv: String
+  let prlimit: String
+
+  /// What a run may take.
+  struct Limits {
+    var cpuSeconds = 10
+    var addressSpace = 1 << 30
+    /// Bytes of each file that it writes.
+    var fileBytes: Int
+    var seconds = 20.0
+  }
+
+  /// How a run ended.
+  enum End: Equatable {
+    case exited(Int32)
+    case killed(signal: Int32)
+    case outOfTime
+    case notStarted
+  }
+
+  /// `POSIX_SPAWN_SETSID`, which Glibc does not show.
+  private static let ownSession: Int32 = 0x80
+  private static let nobody: uid_t = 65_534
+
+  init?(path: String?) {
+    guard let setpriv = Contained.program("setpriv", path: path),
+      let prlimit = Contained.program("prlimit", path: path)
+    else { return nil }
+    self.setpriv = setpriv
+    self.prlimit = prlimit
+  }
+
+  /// The first program of a name in the folders of a search path.
+  static func program(_ name: String, path: String?) -> String? {
+    (path ?? "/usr/bin:/bin").split(separator: ":").lazy.map { "\($0)/\(name)" }
+      .first { $0.hasPrefix("/") && access($0, X_OK) == 0 }
+  }
+
+  /// Runs to the end. What it writes to standard output and error goes to the file `says` in the
+  /// folder, which must exist and is given to the one who runs.
+  func run(_ command: [String], in folder: String, _ limits: Limits) -> End {
+    var privileges = [setpriv, "--no-new-privs", "--inh-caps=-all"]
+    if geteuid() == 0 {
+      let someone = Contained.nobody
+      chown(folder, someone, someone)
+      privileges += ["--reuid=\(someone)", "--regid=\(someone)", "--clear-groups"]
+    }
+    let limited = [
+      prlimit, "--cpu=\(limits.cpuSeconds)", "--as=\(limits.addressSpace)",
+      "--fsize=\(limits.fileBytes)", "--core=0", "--nofile=64", "--nproc=64",
+    ]
+    guard let pid = Contained.spawn(privileges + limited + command, in: folder) else {
+      return .notStarted
+    }
+    return Contained.wait(for: pid, seconds: limits.seconds)
+  }
+
+  /// Waits, and ends the whole session when the time is up.
+  private static func wait(for pid: pid_t, seconds: Double) -> End {
+    var status: Int32 = 0
+    var waited = 0.0
+    var pause: UInt32 = 1_000
+    let clock = ContinuousClock()
+    let start = clock.now
+    while waitpid(pid, &status, WNOHANG) == 0 {
+      waited = (clock.now - start) / .seconds(1)
+      if waited > seconds {
+        kill(-pid, SIGKILL)
+        waitpid(pid, &status, 0)
+        return .outOfTime
+      }
+      usleep(pause)
+      pause = min(pause * 2, 20_000)
+    }
+    let signal = status & 0x7F
+    return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+  }
+
+  private static func spawn(_ command: [String], in folder: String) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(
+      &actions, 1, folder + "/says", O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
+    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // What others have opened is not its business; a number that is closed by now does no harm.
+    let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+    for number in open.compactMap({ Int32($0) }) where number > 2 {
+      posix_spawn_file_actions_addclose(&actions, number)
+    }
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    let flags = ownSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+    var words = command.map { strdup($0) } + [nil]
+    var names: [UnsafeMutablePointer<CChar>?] = [nil]
+    defer { for pointer in words { free(pointer) } }
+    var pid: pid_t = 0
+    guard let program = command.first,
+      posix_spawn(&pid, program, &actions, &attributes, &words, &names) == 0
+    else { return nil }
+    return pid
+  }
+}
