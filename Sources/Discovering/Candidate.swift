@@ -87,8 +87,8 @@ struct Candidate: Sendable {
     return max(said, own) + min(said, own) / 2 - against
   }
 
-  /// All leads that anything speaks for.
-  var leads: Set<Lead> { Set(weights.keys).union(own.keys).subtracting([.apart]) }
+  /// Whether more than a weak clue speaks for it.
+  var isWorthKeeping: Bool { !weights.isEmpty || own.contains { $0.value > 1 && $0.key != .apart } }
 
   /// The language that an address names in its path or host, if any.
   static func language(of place: Place) -> String? {

@@ -174,7 +174,6 @@ package struct Search: Sendable {
   private mutating func choose() -> (Errand, Lead, Int)? {
     if !visited.contains(where: { $0.kind == .home && $0.isFound }), !homes.isEmpty {
       let home = homes.removeFirst()
-      if homes.isEmpty, sitemaps.isEmpty { expectSitemap(beside: home) }
       return (Errand(url: home, purpose: .page(.home)), .kind(.home), 0)
     }
     if askedSitemaps < limits.sitemaps, !sitemaps.isEmpty {
@@ -255,9 +254,10 @@ package struct Search: Sendable {
     page.steps = steps
     if case .page(.home) = errand.purpose, page.isFound {
       language = page.language
-      expectSitemap(beside: url)
+      homes = []
     }
     visited.append(page)
+    if case .page(.home) = errand.purpose, homes.isEmpty { expectSitemap(beside: url) }
     if steps <= limits.steps, Search.isReadable(answer.outcome) {
       addLinks(of: answer, at: url, steps: steps + 1)
     }
@@ -352,7 +352,7 @@ extension Search {
       ?? Candidate(
         place, steps: steps, words: words, addressWords: addressWords, language: language)
     candidate.add(clue, steps: steps, weights: found)
-    if !candidate.leads.isEmpty { candidates[place.url] = candidate }
+    if candidate.isWorthKeeping { candidates[place.url] = candidate }
   }
 
   /// A link to another domain: never asked for, told of where its words sound right.
