@@ -76,6 +76,8 @@ let package = Package(
 
     /// Declarations to exchanges, over a transport that is handed in; outcomes of fetches.
     .target(name: "Fetching", dependencies: ["Model", "HTML", "Digest"]),
+    /// From a home page to a company's policy pages, over answers that are handed in.
+    .target(name: "Discovering", dependencies: ["Model", "HTML"]),
     /// A page and a lexicon to facts with quotes.
     .target(name: "Extracting", dependencies: ["Model", "HTML", "Digest"]),
     /// Two captures and their facts to a change with a state.
@@ -118,9 +120,13 @@ let package = Package(
         "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", sqlite,
       ]),
 
+    /// The web as pipeline.json lets it be asked: manners, opt-outs, who asks.
+    .target(
+      name: "Asking", dependencies: ["Model", "Store", "Pipeline", "Fetching", "Web"]),
+
     // MARK: What one types
 
-    stage("fetch", "Fetching", "Web", "HTML", "Digest"),
+    stage("fetch", "Fetching", "Asking", "Web", "Programs", "HTML", "Digest"),
     stage("extract", "Extracting", "HTML", "Programs"),
     stage("diff", "Diffing", "HTML", "Extracting", "Scoring"),
     stage("score", "Scoring"),
@@ -132,7 +138,8 @@ let package = Package(
       name: "atlas",
       dependencies: [
         "Model", "Store", "Archive", "Pipeline", "HTML", "Digest", "Fetching", "Extracting",
-        "Scoring", "Exporting", "Publishing", "Programs", arguments,
+        "Diffing", "Discovering", "Scoring", "Exporting", "Publishing", "Asking", "Web", "Programs",
+        arguments,
       ]),
 
     // MARK: Tests mirror Sources
@@ -147,6 +154,7 @@ let package = Package(
     tests("Fetching", "Model", "HTML"),
     tests("Web", "Model", "Fetching"),
     tests("Programs", "Model", "Fetching", "Web", "HTML", exclude: ["PDFs"]),
+    tests("Discovering", "Model", "HTML", "Web"),
     tests("Extracting", "Model", "HTML"),
     tests("Diffing", "Model", "HTML"),
     tests("Scoring", "Model"),

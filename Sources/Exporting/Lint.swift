@@ -58,7 +58,7 @@ extension DatasetContext {
 
   /// All findings, with those that several records or services make together.
   func findings(_ state: IndexState) -> [LintFinding] {
-    let all = state.findings + state.readings.findings + duplicateFindings()
+    let all = state.findings + state.readings.findings + duplicateFindings() + selectorFindings()
     return all.sorted { a, b in
       if a.code != b.code { return utf8Precedes(a.code.rawValue, b.code.rawValue) }
       if a.subject != b.subject { return utf8Precedes(a.subject, b.subject) }

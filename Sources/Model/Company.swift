@@ -16,6 +16,13 @@ package struct Company: Codable, Sendable, Equatable {
   package var pricing: String?
   /// The date on which it left the index; its history stays and its id is never given away.
   package var retired: String?
+  /// Why it left, in an editor's words.
+  package var retiredBecause: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, name, industry, jurisdictions, domains, documents, pricing, retired
+    case retiredBecause = "retired_because"
+  }
 
   package init(
     id: String, name: String, industry: String, jurisdictions: [String], domains: [String],

@@ -25,6 +25,7 @@ package enum LintCode: String, Codable, Sendable, CaseIterable {
   case sameService = "L103"
   case nearDuplicate = "L104"
   case sharedDomain = "L105"
+  case hashedSelector = "L106"
   case wayUnstated = "L201"
   case wayDenied = "L202"
   case pointsOnNothing = "L203"
@@ -62,7 +63,7 @@ package enum LintCode: String, Codable, Sendable, CaseIterable {
     case .bytesReadApart, .pagesScoredApart, .sameService, .wayUnstated, .pointsOnNothing,
       .unknownValue, .unknownType:
       .error
-    case .nearDuplicate, .wayDenied, .stale, .old, .conflict, .outdatedCorrection,
+    case .nearDuplicate, .hashedSelector, .wayDenied, .stale, .old, .conflict, .outdatedCorrection,
       .prepaidUndeclared, .prepaidDoubtful:
       .warning
     case .sharedDomain, .neverRead, .oldAudit, .waiting, .noPolicy: .note
@@ -83,6 +84,9 @@ package enum LintCode: String, Codable, Sendable, CaseIterable {
       "Two services of one place share a page or are called alike; see whether they are one."
     case .sharedDomain:
       "Two services of one place have the same domain of their own; often right for two products."
+    case .hashedSelector:
+      "A selector rests on a name that a build tool made; it will match nothing after the next "
+        + "build, so choose a tag, a role or a name that people wrote."
     case .wayUnstated: "A sentence of ours names a way to cancel that no statement supports."
     case .wayDenied:
       "A way to cancel is listed that another statement of the same record denies outright."

@@ -100,6 +100,17 @@ enum Decoding {
   }
 }
 
+/// Files that are packed by themselves, such as `sitemap.xml.gz`.
+package enum Unpacking {
+  /// The content of a gzip file, or the bytes as they are; nil for one that is broken or unpacks
+  /// beyond what a page may.
+  package static func plain(_ bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.starts(with: [0x1F, 0x8B]) else { return bytes }
+    let (body, trouble) = Decoding.decode(bytes, codings: ["gzip"], limits: WebLimits())
+    return trouble == nil ? body : nil
+  }
+}
+
 extension Substring {
   /// Without white space around.
   var trimmed: String {

@@ -15,6 +15,10 @@ package struct LiveNight: Sendable {
   package var seed: UInt64
   /// Whether the run was asked to stop: what is in flight ends, nothing new begins.
   package var isStopped: @Sendable () -> Bool
+  /// Told what an origin answered when it was asked for its robots.txt.
+  package var heard: @Sendable (_ origin: String, _ body: [UInt8]) -> Void = { _, _ in }
+  /// What is to be asked for besides, asked after each answer that was delivered.
+  package var more: @Sendable () -> [Ask] = { [] }
 
   package init(
     manners: Manners, settings: Settings, site: Site, seed: UInt64, optOuts: [OptOut] = [],
@@ -51,7 +55,7 @@ extension Transport {
 /// The state of a live night.
 private struct LiveRun {
   let night: LiveNight
-  let asks: [Ask]
+  var asks: [Ask]
   let client: Client
   let pages: Walk.Rules
   let files: Walk.Rules
@@ -67,6 +71,8 @@ private struct LiveRun {
   var isDelivered: [Bool]
   /// When the run was asked to stop, if it was.
   var stopped: Double?
+  /// Whether only those are left that nobody was asked for.
+  var isLeaving = false
 
   init(_ night: LiveNight, _ asks: [Ask], _ client: Client) {
     self.night = night
@@ -191,6 +197,7 @@ private struct LiveRun {
       errands[ask] = nil
       guard let page = walks[ask]?.request.url else { return }
       let said = RobotsAnswer(exchange, for: night.manners.agent)
+      if exchange.status == 200 { night.heard(page.origin, exchange.body) }
       robots[page.origin] = said
       schedule.goesOn(ask, to: night.site.key(page.host), at: now, seconds: seconds)
       schedule.slow(ask, to: said.crawlDelay)
@@ -246,10 +253,17 @@ private struct LiveRun {
     walks[ask] = nil
     isDelivered[ask] = true
     try deliver(asks[ask], exchange)
+    guard !isLeaving else { return }
+    for next in night.more() {
+      asks.append(next)
+      isDelivered.append(false)
+      schedule.add((try? WebURL(next.url)).map { night.site.key($0.host) } ?? "", at: now)
+    }
   }
 
   /// What nobody was asked for is said to be so.
   private mutating func leave(_ deliver: Transport.Deliver) throws {
+    isLeaving = true
     let reason =
       stopped != nil
       ? "the run was asked to stop" : "the night ended or the host asked to be left alone"

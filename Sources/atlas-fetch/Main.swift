@@ -1,5 +1,6 @@
 // atlas-fetch: declared pages to snapshots.
 import ArgumentParser
+import Asking
 import Fetching
 import HTML
 import Model

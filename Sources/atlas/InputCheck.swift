@@ -1,4 +1,5 @@
 // Everything that people write, against its schemas and its own examples.
+import Discovering
 import Extracting
 import Fetching
 import Foundation
@@ -21,7 +22,7 @@ struct InputCheck {
   private static let schemaOf = [
     "companies": "company", "lexicon": "lexicon", "rubric": "rubric", "signatures": "signatures",
     "opt_outs": "opt_out", "reviews": "review", "jurisdictions": "jurisdiction",
-    "corrections": "correction", "audits": "audit", "flow": "flow",
+    "corrections": "correction", "audits": "audit", "flow": "flow", "discovery": "discovery",
   ]
   /// Folders that may hold nothing.
   private static let optional: Set = ["opt_outs"]
@@ -128,6 +129,12 @@ struct InputCheck {
         note(try folder.path(of: file.name)) {
           try checkExamples(of: file.bytes, among: files).map(\.description)
         }
+      }
+    }
+    if folders.mayRead("discovery") {
+      let folder = try folders.input("discovery")
+      note(folder.path) {
+        try LinkWords(files: Inputs.files(folder, suffix: ".json")).failedExamples()
       }
     }
     if folders.mayRead("signatures") {

@@ -34,6 +34,10 @@ struct Status: AtlasCommand {
       try output.line(
         "  \(incident.document): \(incident.outcome.rawValue) since \(incident.opened.date)"
           + (incident.reason.map { " (\($0))" } ?? ""))
+      if Stray.lost.contains(incident.outcome) {
+        let company = incident.document.prefix { $0 != "/" }
+        try output.line("    it may be elsewhere: atlas company moved \(company)")
+      }
     }
     try output.line("\nWhere to look")
     for noun in ["dataset", "scores", "changes", "evidence"] where folders.mayRead(noun) {

@@ -12,6 +12,7 @@ private let arrows: [String: Set<String>] = [
   "Formats": ["Model"],
   "Store": ["Digest", "CPosix", "Foundation", "FoundationEssentials", "Glibc"],
   "Fetching": ["Model", "HTML", "Digest", "FoundationEssentials", "Dispatch", "Synchronization"],
+  "Discovering": ["Model", "HTML", "FoundationEssentials"],
   "Extracting": ["Model", "HTML", "Digest", "FoundationEssentials"],
   "Diffing": ["Model", "HTML", "Digest", "FoundationEssentials"],
   "Scoring": ["Model", "Digest", "FoundationEssentials"],
@@ -24,6 +25,7 @@ private let arrows: [String: Set<String>] = [
     "Model", "HTML", "Fetching", "Web", "Formats", "Store", "Foundation", "Glibc", "Dispatch",
     "Synchronization",
   ],
+  "Asking": ["Model", "Store", "Pipeline", "Fetching", "Web", "Foundation"],
   "Publishing": [
     "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", "GRDB", "Foundation",
     "Glibc",
@@ -62,7 +64,7 @@ func `a module imports only what its arrows allow`(module: String) throws {
 }
 
 @Test(arguments: [
-  "Fetching", "Extracting", "Diffing", "Scoring", "Exporting", "Pages", "Reviewing", "Site",
+  "Fetching", "Discovering", "Extracting", "Diffing", "Scoring", "Exporting", "Pages", "Reviewing", "Site",
 ])
 func `a stage library touches no disk, clock or network`(module: String) throws {
   let words = [

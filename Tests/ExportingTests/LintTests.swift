@@ -164,3 +164,14 @@ func `a value or a type that nobody knows is an error`(
   #expect(codes == Set(codes).sorted())
   for code in LintCode.allCases { #expect(lintCodes().contains("| \(code.rawValue) |")) }
 }
+
+@Test(arguments: [
+  (".f1icougz", true), ("main .css-1x2y3z p", true), ("div[class*=\"sc-bdVaJa\"]", true),
+  ("#content__a1b2c", true), ("main article", false), (".legalTextBox", false),
+  (".col-md-8 .h2", false), ("xpath://div[@id='terms2024']", false), (".section-12", false),
+])
+func `a selector on a name that a build tool made is a warning`(selector: String, isHashed: Bool) {
+  let findings = found { $0.companies[0].documents[0].select = [selector] }
+  #expect(findings.map(\.code) == (isHashed ? [.hashedSelector] : []), "\(findings)")
+  #expect(findings.allSatisfy { $0.code.severity == .warning && $0.other == selector })
+}

@@ -234,3 +234,18 @@ private struct Night {
     }
   }
 }
+
+@Test func `an ask that comes later keeps the distance to those before it`() {
+  var manners = Manners()
+  manners.delay = 5
+  var schedule = Schedule(hosts: ["fenwire"], manners: manners, seed: 1)
+  guard case .wait(let first) = schedule.next(at: 0) else { return #expect(Bool(false)) }
+  #expect(schedule.next(at: first) == .start(0))
+  _ = schedule.ended(0, at: first + 1, Schedule.Ending(seconds: 1))
+  #expect(schedule.next(at: first + 1) == .done)
+  schedule.add("fenwire", at: first + 1)
+  schedule.add("quillhouse", at: first + 1)
+  #expect(schedule.next(at: first + 1) == .start(2), "nobody asked the other host yet")
+  #expect(schedule.next(at: first + 1) == .wait(until: first + 6))
+  #expect(schedule.next(at: first + 6) == .start(1))
+}

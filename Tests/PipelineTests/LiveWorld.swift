@@ -24,6 +24,8 @@ final class LiveWorld {
     }
 
     func set(_ key: String, _ acts: [Act]) { pages.withLock { $0[key] = acts } }
+
+    func acts(_ key: String) -> [Act]? { pages.withLock { $0[key] } }
   }
 
   /// - Parameters:
@@ -77,6 +79,37 @@ final class LiveWorld {
   func serve(_ place: String, _ acts: [Act]) {
     let parts = place.split(separator: "/", maxSplits: 1).map(String.init)
     pages.set("\(parts[0]).example/\(parts[1])", acts)
+  }
+
+  /// Lets a host and path answer so from now on.
+  func serve(host place: String, _ acts: [Act]) { pages.set(place, acts) }
+
+  /// What a host and path answers now.
+  func acts(_ place: String) -> [Act]? { pages.acts(place) }
+
+  /// Adds the line of atlas company to pipeline.json.
+  func allowCompanies() throws {
+    var content = try LiveWorld.object(Data(contentsOf: URL(filePath: pipeline)))
+    var commands = content["commands"] as? [String: Any] ?? [:]
+    commands["company"] = [
+      "reads": [
+        "companies": "input/companies", "signatures": "../../input/signatures",
+        "discovery": "../../input/discovery", "lexicon": "../../input/lexicon",
+        "snapshots": "input/snapshots", "schemas": "../../input/schemas",
+      ],
+      "writes": "input/companies",
+    ]
+    content["commands"] = commands
+    try JSONSerialization.data(withJSONObject: content).write(to: URL(filePath: pipeline))
+  }
+
+  /// The hosts that were asked for anything, robots.txt included.
+  var hosts: Set<String> {
+    Set(
+      server.requests.compactMap { head in
+        head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("host:") }?
+          .dropFirst(5).split(separator: ":").first.map { $0.filter { $0 != " " } }
+      })
   }
 
   /// A policy with one sentence of its own.

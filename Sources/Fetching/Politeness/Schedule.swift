@@ -93,6 +93,15 @@ package struct Schedule: Sendable {
     return hosts.count - 1
   }
 
+  /// Takes one more ask, behind the others of its host; its number is the next one.
+  package mutating func add(_ name: String, at now: Double) {
+    let host = number(name) { now }
+    tries.append(0)
+    hostOf.append(host)
+    hosts[host].waiting.append(hostOf.count - 1)
+    queue(host)
+  }
+
   /// What to do at this moment. Ask again until it says to wait.
   package mutating func next(at now: Double) -> Step {
     if now >= manners.deadline { isOver = true }
