@@ -28,6 +28,11 @@ def holds(condition, record):
         return any(states(asked, fact) for fact in record["facts"])
     if what == "page":
         return any(kind in asked for kind in record["pages"].values())
+    if what == "steps":
+        seen = near = {page for page, kind in record["pages"].items() if kind == "home"}
+        for _ in range(asked["at_most"]):
+            seen = seen | (near := {b for a, b, _ in record["links"] if a in near} - seen)
+        return any(record["pages"][page] in asked["to"] for page in seen if record["pages"][page] != "home")
     return any(a != b and record["pages"][a] in asked["from"] and record["pages"][b] in asked["to"]
                and zone in asked.get("zones", [zone]) for a, b, zone in record["links"])
 records = {row["record_id"]: row | {"facts": [], "pages": {}, "links": []} for row in rows("scores.csv")}

@@ -6,7 +6,7 @@ import Model
 enum Methodology {
   static func text(of rubric: Rubric, flow: FlowRubric? = nil) -> String {
     ([intro(rubric), grades(rubric)] + rubric.dimensions.map { dimension($0, rubric) }
-      + [conflicts(rubric), history(rubric), corrections, confidence]
+      + [conflicts(rubric), history(rubric), corrections, confidence, findability]
       + [flow.map(self.flow)].compactMap(\.self) + [recompute, limits])
       .joined(separator: "\n\n") + "\n"
   }
@@ -111,6 +111,18 @@ enum Methodology {
     + Confidence.Level.allCases.map { "- `\($0.rawValue)`: \($0.definition)" }
     .joined(separator: "\n")
 
+  private static let findability = """
+    ## The way from the home page
+
+    paths.csv says for each page of a record how many links lead there from the home page at least, \
+    over pages of the record; path_links.csv has these links in order, with their words, their \
+    place on the page and the capture in which they stand. Addresses are compared without scheme, \
+    `www.`, fragment and last slash, and a page is also met at the address to which it redirects. \
+    Only pages that were read can show a link: where the home page, or one that it leads to, could \
+    not be read and no way was found, the page is `not_checked`, which is not `not_linked`. Where a \
+    menu needs scripts, its links are seen only if the capture was made by a browser.
+    """
+
   private static let recompute = """
     ## Recompute it
 
@@ -156,6 +168,9 @@ enum Methodology {
       let zones = linked.zones.map { ", in \(Phrases.alternatives($0))" } ?? ""
       return "a page of kind \(Phrases.alternatives(linked.from.map(\.rawValue))) links"
         + "\(zones) to one of kind \(Phrases.alternatives(linked.to.map(\.rawValue)))"
+    case .steps(let steps):
+      return "a page of kind \(Phrases.alternatives(steps.to.map(\.rawValue))) is reached from the "
+        + "home page by at most \(steps.atMost) \(steps.atMost == 1 ? "link" : "links")"
     case .all(let parts): return parts.map(bracketed).joined(separator: " **and** ")
     case .any(let parts): return parts.map(bracketed).joined(separator: " **or** ")
     }

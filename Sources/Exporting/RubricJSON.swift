@@ -49,6 +49,12 @@ extension JSON {
       ]
       members["zones"] = linked.zones.map { JSON($0) }
       self = .object(["linked": .object(members)])
+    case .steps(let steps):
+      self = .object([
+        "steps": .object([
+          "to": JSON(steps.to.map(\.rawValue)), "at_most": .number(steps.atMost),
+        ])
+      ])
     case .all(let parts): self = .object(["all": .list(parts.map { JSON($0) })])
     case .any(let parts): self = .object(["any": .list(parts.map { JSON($0) })])
     }

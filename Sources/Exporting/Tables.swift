@@ -9,7 +9,8 @@ extension DatasetContext {
       scoresTable().part(self), historyTable().part(self), pointsTable().part(self),
       documentsTable().part(self), evidenceTable().part(self), conflictsTable().part(self),
       dutyResultsTable().part(self), noPolicyTable().part(self), attrsTable().part(self),
-      linksTable().part(self), besideTable().part(self),
+      linksTable().part(self), besideTable().part(self), pathsTable().part(self),
+      stepsTable().part(self),
     ]
   }
 

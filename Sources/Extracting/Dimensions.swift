@@ -32,7 +32,7 @@ enum Dimensions {
     var out: [String: String] = [:]
     for (name, types) in types {
       if name == "findability" {
-        if links.isEmpty { out[name] = "no_cue" }
+        if links.allSatisfy({ $0.kind == "page" }) { out[name] = "no_cue" }
         continue
       }
       let own = facts.filter { types.contains($0.type) }

@@ -11,16 +11,19 @@ package struct PageContext: Sendable {
   package var kind: PageKind
   /// BCP 47; what the page is expected to be in. The page's own word and words count more.
   package var language: String?
+  /// Addresses of the company's other pages: links to them are told of whatever their words are.
+  package var pages: [String]
 
   package init(
     document: String, url: String, jurisdiction: String? = nil, kind: PageKind = .unknown,
-    language: String? = nil
+    language: String? = nil, pages: [String] = []
   ) {
     self.document = document
     self.url = url
     self.jurisdiction = jurisdiction
     self.kind = kind
     self.language = language
+    self.pages = pages
   }
 }
 

@@ -53,10 +53,11 @@ struct Reading {
     var result = Result()
     var title: Int?
     var lead: LeadIn?
+    var known = KnownPages(context.pages, on: context.url)
     let nature = nature(of: scan)
     for index in page.blocks.indices {
       let links = linksOf[index].map { sorted($0, block: index, scan: scan) } ?? []
-      result.links += policyLinks(links)
+      result.links += policyLinks(links, &known)
       if page.blocks[index].kind == .heading { title = nil }
       if speaks(page.blocks[index]) {
         let topic = topic(of: index, scan: scan, title: title).union(nature)
@@ -152,15 +153,21 @@ struct Reading {
     }
   }
 
-  private func policyLinks(_ links: [SortedLink]) -> [PolicyLink] {
+  /// Links whose words or addresses lead towards leaving, and those to the company's other pages.
+  private func policyLinks(_ links: [SortedLink], _ known: inout KnownPages) -> [PolicyLink] {
     var out: [PolicyLink] = []
     for sorted in links {
       let link = sorted.link
-      guard let kind = sorted.kinds.first, let url = sorter.resolve(link) else { continue }
+      let kind = sorted.kinds.first?.kind
+      if kind == nil, known.isEmpty { continue }
+      guard let url = sorter.resolve(link) else { continue }
+      let zone = link.zone.rawValue
+      let isKnown = known.takes(url, zone: zone, hasWords: !link.range.isEmpty)
+      guard let kind = kind ?? (isKnown ? "page" : nil) else { continue }
       out.append(
         PolicyLink(
-          text: page.text.slice(link.range), url: url, kind: kind.kind,
-          zone: link.zone.rawValue, start: page.text.codePoints(before: link.range.lowerBound),
+          text: page.text.slice(link.range), url: url, kind: kind,
+          zone: zone, start: page.text.codePoints(before: link.range.lowerBound),
           end: page.text.codePoints(before: link.range.upperBound)))
     }
     return out

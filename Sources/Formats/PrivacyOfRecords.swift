@@ -24,12 +24,22 @@ extension Privacy {
       record.conflicts[index].because = text(record.conflicts[index].because)
     }
     record.corrections = record.corrections.map { $0.map(published) }
+    record.paths = record.paths.map { $0.map(published) }
     record.confidence = record.confidence.map {
       var confidence = $0
       confidence.because = text(confidence.because)
       return confidence
     }
     return record
+  }
+
+  private static func published(_ path: RecordPath) -> RecordPath {
+    var path = path
+    for index in path.links.indices {
+      path.links[index].text = text(path.links[index].text)
+      path.links[index].url = address(path.links[index].url)
+    }
+    return path
   }
 
   private static func published(_ status: CorrectionStatus) -> CorrectionStatus {
@@ -45,6 +55,9 @@ extension Privacy {
       && record.history.allSatisfy { $0.facts.allSatisfy { !mayHold($0) } }
       && record.conflicts.allSatisfy { !mayHold($0.because) }
       && (record.corrections ?? []).allSatisfy { !mayHold($0.because) }
+      && (record.paths ?? []).allSatisfy { path in
+        path.links.allSatisfy { !mayHold($0.text) && !mayHold(address: $0.url) }
+      }
       && !mayHold(record.confidence?.because)
   }
 

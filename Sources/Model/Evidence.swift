@@ -79,12 +79,13 @@ package struct Evidence: Codable, Sendable, Equatable {
   }
 }
 
-/// A link that leads towards leaving: evidence of findability.
+/// A link that leads towards leaving, or to another page of the company: evidence of findability.
 package struct PolicyLink: Codable, Sendable, Equatable {
   package var text: String
   /// Absolute.
   package var url: String
-  /// `action`, `account`, `help`, `policy` or `page`.
+  /// `action`, `account`, `help`, `policy` or `delete` by its words; `page` where these say nothing
+  /// and it leads to a declared page.
   package var kind: String
   /// `main`, `nav`, `header`, `footer` …
   package var zone: String

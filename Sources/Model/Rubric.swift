@@ -97,6 +97,8 @@ package indirect enum Condition: Codable, Sendable, Equatable {
   case page([PageKind])
   /// A page of one of `from` links, from one of `zones` if given, to one of `to`.
   case linked(Linked)
+  /// A page of one of `to` is reached from a home page by at most so many links.
+  case steps(Steps)
   case all([Condition])
   case any([Condition])
 
@@ -117,7 +119,18 @@ package indirect enum Condition: Codable, Sendable, Equatable {
     package var to: [PageKind]
   }
 
-  private enum CodingKeys: String, CodingKey { case states, page, linked, all, any }
+  package struct Steps: Codable, Sendable, Equatable {
+    package var to: [PageKind]
+    /// 1 for a link on the home page itself.
+    package var atMost: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case to
+      case atMost = "at_most"
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey { case states, page, linked, steps, all, any }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -125,12 +138,13 @@ package indirect enum Condition: Codable, Sendable, Equatable {
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: decoder.codingPath,
-          debugDescription: "a condition has exactly one of: states, page, linked, all, any"))
+          debugDescription: "a condition has exactly one of: states, page, linked, steps, all, any"))
     }
     switch key {
     case .states: self = .states(try container.decode(States.self, forKey: key))
     case .page: self = .page(try container.decode([PageKind].self, forKey: key))
     case .linked: self = .linked(try container.decode(Linked.self, forKey: key))
+    case .steps: self = .steps(try container.decode(Steps.self, forKey: key))
     case .all: self = .all(try container.decode([Condition].self, forKey: key))
     case .any: self = .any(try container.decode([Condition].self, forKey: key))
     }
@@ -142,6 +156,7 @@ package indirect enum Condition: Codable, Sendable, Equatable {
     case .states(let states): try container.encode(states, forKey: .states)
     case .page(let kinds): try container.encode(kinds, forKey: .page)
     case .linked(let linked): try container.encode(linked, forKey: .linked)
+    case .steps(let steps): try container.encode(steps, forKey: .steps)
     case .all(let parts): try container.encode(parts, forKey: .all)
     case .any(let parts): try container.encode(parts, forKey: .any)
     }

@@ -33,6 +33,8 @@ package struct ScoreRecord: Codable, Sendable, Equatable {
   package var confidence: Confidence?
   /// Links between its pages that count; nil where there are none.
   package var links: [RecordLink]?
+  /// How its pages are reached from its home page, by id; nil where no home page is declared.
+  package var paths: [RecordPath]?
   /// What other rubrics make of the same facts; nil where pipeline.json names none.
   package var beside: [OtherScore]?
   /// What editors ruled on facts of its pages, by id; nil where nothing was ruled.

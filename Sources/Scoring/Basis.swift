@@ -23,7 +23,7 @@ extension Condition {
   var asksForLinks: Bool {
     switch self {
     case .states, .page: false
-    case .linked: true
+    case .linked, .steps: true
     case .all(let parts), .any(let parts): parts.contains(where: \.asksForLinks)
     }
   }

@@ -39,18 +39,22 @@ package struct DocumentState: Sendable {
     /// Of the evidence, kept here so that nobody copies it to ask.
     private(set) var isEvidence: Bool
     private(set) var isChecked: Bool
+    /// Where redirects ended, when elsewhere.
+    package var finalURL: String?
     /// Not to be believed yet: shrunk, blocked, in another language, or found wrong.
     package var held: Bool
     /// Believed, and not counted yet: a change that moves a grade stands between.
     var waits = false
 
     package init(
-      at: Timestamp, snapshot: String, digest: String, evidence: Evidence, held: Bool = false
+      at: Timestamp, snapshot: String, digest: String, evidence: Evidence,
+      finalURL: String? = nil, held: Bool = false
     ) {
       self.at = at
       self.snapshot = snapshot
       self.digest = digest
       self.evidence = evidence
+      self.finalURL = finalURL
       self.held = held
       isEvidence = evidence.outcome.isEvidence
       isChecked = evidence.isChecked

@@ -6,6 +6,8 @@ struct Ground {
   private let program: Program
   private let pages: [ReadPage]
   private let links: [PageLink]
+  /// Of each condition on steps, the pages that fulfil it.
+  private let near: [[String]]
   private let answers: NamedAnswers
   /// Of each node, whether it holds.
   private let truth: [Bool]
@@ -21,12 +23,14 @@ struct Ground {
     for answer in found { stated[answer.question] = true }
     let paged = program.kinds.map { asked in pages.contains { asked.contains($0.kind) } }
     let linked = program.links.map { asked in links.contains(where: asked.matches) }
-    truth = Ground.tried(program.nodes, stated, paged, linked)
+    let near = Ground.near(program.steps, links)
+    self.near = near
+    truth = Ground.tried(program.nodes, stated, paged, linked, near.map { !$0.isEmpty })
   }
 
   /// From the last node to the first, so that parts come before their whole.
   private static func tried(
-    _ nodes: [Program.Node], _ stated: [Bool], _ paged: [Bool], _ linked: [Bool]
+    _ nodes: [Program.Node], _ stated: [Bool], _ paged: [Bool], _ linked: [Bool], _ near: [Bool]
   ) -> [Bool] {
     var truth = [Bool](repeating: false, count: nodes.count)
     for index in nodes.indices.reversed() {
@@ -35,6 +39,7 @@ struct Ground {
       case .states: truth[index] = stated[node.question]
       case .page: truth[index] = paged[node.question]
       case .linked: truth[index] = linked[node.question]
+      case .steps: truth[index] = near[node.question]
       case .all, .any:
         let isAll = node.kind == .all
         var part = index + 1
@@ -66,6 +71,7 @@ struct Ground {
       case .states: answers.mark(node.question, in: &cited)
       case .page: pages += self.pages(of: program.kinds[node.question])
       case .linked: pages += self.pages(linked: program.links[node.question])
+      case .steps: pages += near[node.question]
       }
       index += 1
     }
@@ -74,6 +80,13 @@ struct Ground {
 
   private func pages(of kinds: [PageKind]) -> [String] {
     pages.filter { kinds.contains($0.kind) }.map(\.id)
+  }
+
+  /// Most rubrics do not ask: then nothing is counted.
+  private static func near(_ asked: [Condition.Steps], _ links: [PageLink]) -> [[String]] {
+    if asked.isEmpty { return [] }
+    let steps = StepCount(links)
+    return asked.map { steps.pages(of: $0.to, atMost: $0.atMost) }
   }
 
   private func pages(linked asked: Condition.Linked) -> [String] {

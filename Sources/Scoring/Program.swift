@@ -5,7 +5,7 @@ import Model
 struct Program: Sendable {
   /// A part of a condition. Parts of a whole follow it, up to `end`.
   struct Node: Sendable {
-    enum Kind: Sendable { case states, page, linked, all, any }
+    enum Kind: Sendable { case states, page, linked, steps, all, any }
 
     var kind: Kind
     /// Its place among the questions of its kind.
@@ -20,6 +20,7 @@ struct Program: Sendable {
   private(set) var questions = Questions()
   private(set) var kinds: [[PageKind]] = []
   private(set) var links: [Condition.Linked] = []
+  private(set) var steps: [Condition.Steps] = []
 
   init(_ conditions: [Condition]) {
     for condition in conditions {
@@ -40,6 +41,9 @@ struct Program: Sendable {
     case .linked(let asked):
       nodes.append(Node(kind: .linked, question: links.count))
       links.append(asked)
+    case .steps(let asked):
+      nodes.append(Node(kind: .steps, question: steps.count))
+      steps.append(asked)
     case .all(let parts):
       nodes.append(Node(kind: .all))
       for part in parts { add(part) }

@@ -49,6 +49,7 @@ extension Methods {
     }
     record.conflicts = scorer.conflicts(among: standing.facts, jurisdiction: jurisdiction)
     record.corrections = corrections(of: states, jurisdiction: jurisdiction)
+    record.paths = standing.paths(to: states)
     add(standing, history.links, jurisdiction, to: &record)
     return record
   }

@@ -45,6 +45,7 @@ enum RubricCheck {
     case .page(let kinds): return !kinds.isEmpty
     case .linked(let linked):
       return !linked.from.isEmpty && !linked.to.isEmpty && linked.zones?.isEmpty != true
+    case .steps(let steps): return !steps.to.isEmpty && (1...9).contains(steps.atMost)
     case .all(let parts), .any(let parts):
       return !parts.isEmpty && parts.allSatisfy { isSound($0, depth: depth + 1) }
     }

@@ -22,7 +22,7 @@ extension Condition {
   fileprivate func addTypes(to types: inout Set<String>) {
     switch self {
     case .states(let states): types.insert(states.type)
-    case .page, .linked: break
+    case .page, .linked, .steps: break
     case .all(let parts), .any(let parts): for part in parts { part.addTypes(to: &types) }
     }
   }

@@ -4,7 +4,7 @@ import Model
 extension Standing {
   /// Links that lead from one page of the record to another, each once, in no order.
   var links: [PageLink] {
-    let targets = Targets(pages)
+    let targets = Targets(pages.map { Targets.Page($0.state.document, $0.capture) })
     var links: [PageLink] = []
     for page in pages {
       var found: [(target: Int, zone: String)] = []
@@ -23,22 +23,39 @@ extension Standing {
   }
 }
 
-/// The addresses of a record's pages: as declared, and as they were read where that differs.
-private struct Targets {
+/// The addresses of a record's pages: as declared, as they were read, and where redirects ended.
+struct Targets {
+  /// Those of one page.
+  struct Page {
+    var declared: PlainAddress
+    var read: PlainAddress?
+    var final: PlainAddress?
+
+    init(_ document: Document, _ capture: DocumentState.Capture?) {
+      declared = PlainAddress(document.url)
+      read = (capture?.evidence.url).map { PlainAddress($0) }
+      final = (capture?.finalURL).map { PlainAddress($0) }
+    }
+  }
+
   private var addresses: [PlainAddress] = []
   /// Of each address, the place of its page.
   private var places: [Int] = []
 
-  init(_ pages: [Standing.Page]) {
+  /// A page that is declared at an address goes before one that only redirects there.
+  init(_ pages: [Page]) {
     for place in pages.indices {
-      let declared = PlainAddress(pages[place].state.document.url)
-      let read = PlainAddress(pages[place].capture.evidence.url)
-      addresses.append(declared)
-      places.append(place)
-      if read == declared { continue }
-      addresses.append(read)
-      places.append(place)
+      add(pages[place].declared, place)
+      if let read = pages[place].read, read != pages[place].declared { add(read, place) }
     }
+    for place in pages.indices {
+      if let final = pages[place].final { add(final, place) }
+    }
+  }
+
+  private mutating func add(_ address: PlainAddress, _ place: Int) {
+    addresses.append(address)
+    places.append(place)
   }
 
   /// Of pages that share an address the first.

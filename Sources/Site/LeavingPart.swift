@@ -51,6 +51,7 @@ struct LeavingPart {
     Tag.section(.id("how"), .class("part")) {
       Tag.h2 { "How to cancel" }
       official
+      PathPart(record: record).nodes
       steps
       ruledOut
     }

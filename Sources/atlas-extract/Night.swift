@@ -20,14 +20,20 @@ struct ExtractNight {
     let corrections = try CorrectionBook(folders, asOf: asOf)
     var ledger = Ledger(output)
     let progress = Progress("extract")
-    let documents = companies.flatMap { company in company.documents.map { (company, $0) } }
+    let count = companies.reduce(0) { $0 + $1.documents.count }
     var unreadable = 0
-    for (index, (company, document)) in documents.enumerated() {
-      unreadable += try derive(company, document, captures, corrections, &ledger, progress)
-      progress.step(index + 1, of: documents.count)
+    var done = 0
+    for company in companies {
+      let pages = try CompanyPages(company, captures)
+      for document in company.documents {
+        unreadable += try derive(document, of: pages, captures, corrections, &ledger, progress)
+        done += 1
+        progress.step(done, of: count)
+      }
     }
+    let declared = Set(companies.flatMap { company in company.documents.map(company.documentID) })
     try ledger.close()
-    for note in corrections.unfit(declared: Set(documents.map { $0.documentID($1) })) {
+    for note in corrections.unfit(declared: declared) {
       progress.note(note)
     }
     progress.finish([
@@ -38,20 +44,20 @@ struct ExtractNight {
 
   /// Derives the pages of one document; returns how many could not be read.
   private func derive(
-    _ company: Company, _ document: Document, _ captures: Captures, _ book: CorrectionBook,
+    _ document: Document, of pages: CompanyPages, _ captures: Captures, _ book: CorrectionBook,
     _ ledger: inout Ledger, _ progress: Progress
   ) throws -> Int {
-    let id = company.documentID(document)
+    let id = pages.company.documentID(document)
     let corrections = Corrections(book.rulings(on: id))
     let rulings = try book.sources(of: id)
     var seen: Set<String> = []
     var unreadable = 0
-    for snapshot in try captures.attempts(id) where snapshot.outcome.isEvidence {
+    for snapshot in pages.attempts(document) where snapshot.outcome.isEvidence {
       let reading = document.reading(at: snapshot.at)
       guard let digest = snapshot.digest, let key = Evidence.key(of: snapshot, as: reading),
         seen.insert(key).inserted
       else { continue }
-      let context = PageContext(company, document, url: reading.url)
+      let context = PageContext(pages, document, url: reading.url)
       var isInDoubt = false
       let file = EvidenceFile.name(id, key)
       try ledger.derive(
@@ -79,16 +85,16 @@ struct ExtractNight {
 }
 
 extension PageContext {
-  init(_ company: Company, _ document: Document, url: String) {
-    let jurisdictions = document.jurisdictions ?? company.jurisdictions
+  init(_ pages: CompanyPages, _ document: Document, url: String) {
+    let jurisdictions = document.jurisdictions ?? pages.company.jurisdictions
     self.init(
-      document: company.documentID(document), url: url,
+      document: pages.company.documentID(document), url: url,
       jurisdiction: jurisdictions.count == 1 ? jurisdictions[0] : nil, kind: document.kind,
-      language: document.language)
+      language: document.language, pages: pages.addresses)
   }
 
   /// What of the context decides the facts, for the ledger.
   var sources: [String] {
-    [document, url, jurisdiction ?? "", kind.rawValue, language ?? ""]
+    [document, url, jurisdiction ?? "", kind.rawValue, language ?? ""] + pages
   }
 }

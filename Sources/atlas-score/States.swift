@@ -77,7 +77,7 @@ struct States {
       captures.append(
         DocumentState.Capture(
           at: attempt.at, snapshot: attempt.id, digest: said.digest, evidence: said,
-          held: held.contains(attempt.id)))
+          finalURL: attempt.finalURL, held: held.contains(attempt.id)))
     }
     return DocumentState(
       id: page.id, document: page.document, captures: captures,

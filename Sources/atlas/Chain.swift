@@ -44,6 +44,7 @@ struct Chain {
       }
     }
     for cited in record.facts { try check(cited, of: record) }
+    for path in record.paths ?? [] { try check(path, of: record) }
   }
 
   private mutating func checkSum(of record: ScoreRecord) {
@@ -102,7 +103,7 @@ struct Chain {
   private mutating func check(_ cited: CitedFact, of record: ScoreRecord) throws {
     quotes += 1
     let place = "\(record.id), fact \(cited.fact.id) of \(cited.document) in \(cited.snapshot)"
-    switch try page(of: cited) {
+    switch try page(of: cited.document, cited.snapshot, cited.digest) {
     case .failure(let trouble) where trouble.isRemoved: removed += 1
     case .failure(let trouble):
       problems.append("\(place): unverifiable: \(trouble.reason)")
@@ -123,23 +124,55 @@ struct Chain {
     }
   }
 
-  private mutating func page(of cited: CitedFact) throws -> Result<Page, Unreadable> {
-    let key = "\(cited.document) \(cited.snapshot)"
+  /// A way from a home page: its links follow each other, and each stands where it says.
+  private mutating func check(_ path: RecordPath, of record: ScoreRecord) throws {
+    let place = "\(record.id), way to \(path.to)"
+    let kinds = Dictionary(record.documents.map { ($0.document, $0.kind) }) { first, _ in first }
+    let starts = path.links.first.map { kinds[$0.from] == .home } ?? true
+    let follows = zip(path.links, path.links.dropFirst()).allSatisfy { $0.to == $1.from }
+    if !starts || !follows || (path.links.last?.to ?? path.to) != path.to {
+      problems.append("\(place): its links do not lead from the home page there")
+    }
+    for link in path.links {
+      quotes += 1
+      switch try page(of: link.from, link.snapshot, nil) {
+      case .failure(let trouble) where trouble.isRemoved: removed += 1
+      case .failure(let trouble):
+        problems.append("\(place): unverifiable: \(trouble.reason)")
+      case .success(let page):
+        let start = page.text.offset(ofCodePoint: link.start)
+        let end = page.text.offset(ofCodePoint: link.end)
+        let stands = page.links.contains {
+          $0.range.lowerBound == start && $0.range.upperBound == end
+            && page.text.slice($0.range).utf8.elementsEqual(link.text.utf8)
+        }
+        if !stands { problems.append("\(place): no link “\(link.text)” is at its range") }
+      }
+    }
+  }
+
+  private mutating func page(
+    of document: String, _ snapshot: String, _ digest: String?
+  ) throws -> Result<Page, Unreadable> {
+    let key = "\(document) \(snapshot)"
     if let known = pages[key] { return known }
-    let page = try read(cited)
+    let page = try read(document, snapshot, digest)
     pages[key] = page
     return page
   }
 
-  private func read(_ cited: CitedFact) throws -> Result<Page, Unreadable> {
-    guard let document = documents[cited.document] else {
+  /// - Parameter digest: that of the stored body, where it is known.
+  private func read(
+    _ id: String, _ capture: String, _ digest: String?
+  ) throws -> Result<Page, Unreadable> {
+    guard let document = documents[id] else {
       return .failure(Unreadable(outcome: .internalError, reason: "no company declares it"))
     }
-    let all = try archive.snapshots(of: cited.document)
-    guard let snapshot = all.first(where: { $0.id == cited.snapshot }) else {
+    let all = try archive.snapshots(of: id)
+    guard let snapshot = all.first(where: { $0.id == capture }) else {
       return .failure(Unreadable(outcome: .internalError, reason: "the archive does not have it"))
     }
-    guard snapshot.digest == cited.digest else {
+    guard digest == nil || snapshot.digest == digest else {
       return .failure(Unreadable(outcome: .internalError, reason: "the archive has other bytes"))
     }
     return Result { () throws(Unreadable) in

@@ -4,7 +4,7 @@
 ///
 /// It points into the address instead of copying it: a record has dozens of links, and most of them
 /// lead elsewhere.
-struct PlainAddress: Equatable {
+package struct PlainAddress: Equatable, Sendable {
   private let url: String
   /// What counts, as offsets in UTF-8.
   private let start: Int
@@ -12,7 +12,7 @@ struct PlainAddress: Equatable {
   /// Its last bytes, in which pages of one site differ: most comparisons end here.
   private let tail: UInt64
 
-  init(_ url: String) {
+  package init(_ url: String) {
     self.url = url
     let bytes = url.utf8.span
     var end = 0
@@ -32,7 +32,7 @@ struct PlainAddress: Equatable {
 
   private static let prefixes = ["https://", "http://", "www."].map { Array($0.utf8) }
 
-  static func == (a: borrowing PlainAddress, b: borrowing PlainAddress) -> Bool {
+  package static func == (a: borrowing PlainAddress, b: borrowing PlainAddress) -> Bool {
     guard a.tail == b.tail, a.end - a.start == b.end - b.start else { return false }
     let (first, second) = (a.url.utf8.span, b.url.utf8.span)
     for offset in 0..<(a.end - a.start)
