@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test(arguments: ["", " lang=es", " lang=en", " lang=fr"])
-  func `Spanish is not checked, whatever the page declares`(declared: String) throws {
+  func `Spanish is not checked without its lexicon, whatever the page declares`(
+    declared: String
+  ) throws {
     let text = """
       Puede anular la suscripción cuando quiera desde la página de su cuenta. La suscripción se \
       renueva cada mes hasta que la anule, y no se devuelve el dinero de los meses que ya ha \

@@ -60,7 +60,7 @@ struct FactKey: Hashable {
 }
 
 /// The types that the index rests on.
-private let core: Set<String> = [
+let core: Set<String> = [
   "cancel_channel", "cancel_url", "cancel_anytime", "notice", "effective", "refund",
   "refund_window", "refund_channel", "auto_renew", "withdrawal_right", "credits_expiry", "pause",
   "trial_converts", "delete_channel", "etf", "app_store",

@@ -20,6 +20,10 @@ package struct Floors: Decodable {
       case wholePages = "whole_pages"
     }
   }
+  package struct Language: Decodable {
+    /// Per mille.
+    package var precision, recall: Int
+  }
   package struct Outcomes: Decodable {
     /// Failed pages refused, and good pages accepted.
     package var refused, accepted: Int
@@ -31,6 +35,8 @@ package struct Floors: Decodable {
   package var outcomes: Outcomes
   /// Cases that hold, by suite of others.
   package var suites: [String: Int]
+  /// Sentences of our own in further languages, by language.
+  package var languages: [String: Language]
 
   package static func load() throws -> Floors {
     let file = Shared.root.appending(path: "Tests/floors.json")
