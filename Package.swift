@@ -105,7 +105,8 @@ let package = Package(
     .target(name: "Web", dependencies: ["Model", "Fetching", "CCurl", "CPSL", "CZlib"]),
 
     /// Programs of others that make answers readable: a browser, a reader of PDFs.
-    .target(name: "Programs", dependencies: ["Model", "HTML", "Fetching", "Web", "Formats", "Store"]),
+    .target(
+      name: "Programs", dependencies: ["Model", "HTML", "Fetching", "Web", "Formats", "Store"]),
 
     // MARK: The shell around the stages
 
@@ -120,13 +121,13 @@ let package = Package(
         "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", sqlite,
       ]),
 
-    /// The web as pipeline.json lets it be asked: manners, opt-outs, who asks.
+    /// The web as pipeline.json lets it be asked: manners, opt-outs, who asks; programs that read.
     .target(
-      name: "Asking", dependencies: ["Model", "Store", "Pipeline", "Fetching", "Web"]),
+      name: "Asking", dependencies: ["Model", "Store", "Pipeline", "Fetching", "Web", "Programs"]),
 
     // MARK: What one types
 
-    stage("fetch", "Fetching", "Asking", "Web", "Programs", "HTML", "Digest"),
+    stage("fetch", "Fetching", "Asking", "Web", "HTML", "Digest"),
     stage("extract", "Extracting", "HTML", "Programs"),
     stage("diff", "Diffing", "HTML", "Extracting", "Scoring"),
     stage("score", "Scoring"),

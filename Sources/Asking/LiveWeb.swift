@@ -61,12 +61,6 @@ package struct LiveWeb {
     heard: @escaping @Sendable (_ origin: String, _ body: [UInt8]) -> Void = { _, _ in },
     more: @escaping @Sendable () -> [Ask] = { [] }
   ) -> Transport {
-    var settings = Settings(userAgent: userAgent) { LiveWeb.now }
-    settings.inFlight = folders.manners.concurrency
-    if let rehearsal = folders.rehearsal {
-      settings.reach = .loopback(ports: Set(rehearsal.ports))
-      settings.authorities = rehearsal.authorities
-    }
     var night = LiveNight(
       manners: manners ?? folders.manners, settings: settings, site: site,
       seed: UInt64(max(0, LiveWeb.now.seconds / 86_400)), optOuts: optOuts, refresh: refresh,
@@ -74,6 +68,17 @@ package struct LiveWeb {
     night.heard = heard
     night.more = more
     return .live(night)
+  }
+
+  /// Who asks, and what can be reached: the web, or in a rehearsal this machine.
+  var settings: Settings {
+    var settings = Settings(userAgent: userAgent) { LiveWeb.now }
+    settings.inFlight = folders.manners.concurrency
+    if let rehearsal = folders.rehearsal {
+      settings.reach = .loopback(ports: Set(rehearsal.ports))
+      settings.authorities = rehearsal.authorities
+    }
+    return settings
   }
 
   /// The moment that captures are marked with.

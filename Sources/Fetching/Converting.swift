@@ -20,7 +20,9 @@ package struct Converters: Sendable {
   }
 
   /// The answer with its readable form, or with the reason why there is none.
-  func convert(_ exchange: Exchange, to kind: Conversion.Kind, of ask: Ask) -> Exchange {
+  package func convert(
+    _ exchange: Exchange, to kind: Conversion.Kind, of ask: Ask
+  ) -> Exchange {
     let result =
       switch kind {
       case .rendered: browser?(exchange, ask)

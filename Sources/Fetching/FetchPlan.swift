@@ -30,7 +30,7 @@ package struct FetchPlan: Sendable, Equatable {
         // A capture from the future tells of a clock that was wrong, not of tonight.
         let age = last.map { now.seconds - $0.at.seconds } ?? -1
         if !isLate, age >= 0, Double(age) < again { continue }
-        var ask = Ask(company, document, reading: nil, at: nil)
+        var ask = Ask(company, document)
         // That a shell is the same says nothing of what its scripts bring.
         ask.validators = document.render == .browser ? nil : try validators(ask.document)
         asks.append((isLate, ask))
@@ -89,7 +89,14 @@ package struct FetchPlan: Sendable, Equatable {
 }
 
 extension Ask {
-  fileprivate init(_ company: Company, _ document: Document, reading: Reading?, at: Timestamp?) {
+  /// What a document's declaration asks for.
+  ///
+  /// - Parameters:
+  ///   - reading: how it was read at the time of a recorded capture; nil for today's way.
+  ///   - at: the recorded capture that is wanted, if any.
+  package init(
+    _ company: Company, _ document: Document, reading: Reading? = nil, at: Timestamp? = nil
+  ) {
     let url = reading?.url ?? document.url
     self.init(
       document: company.documentID(document), url: url, at: at,

@@ -22,10 +22,12 @@ extension FetchNight {
       })
     let listed = companies.filter { $0.isListed(at: now) }.reduce(0) { $0 + $1.documents.count }
     let classifier = classifier
+    let readers = Readers(web)
+    defer { readers.close() }
     let transport = web.transport(
       refresh: { classifier.refresh($0) }, isStopped: interruption.isAsked
     ).converting(
-      by: web.converters(),
+      by: readers.converters,
       needs: { ask, exchange in classifier.need(of: exchange, expecting: ask.expectation) },
       isStopped: interruption.isAsked)
     try run(

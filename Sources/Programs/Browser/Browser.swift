@@ -5,13 +5,6 @@ package import Model
 import Synchronization
 package import Web
 
-/// What came of showing a page.
-package enum Rendered: Sendable, Equatable {
-  /// The document after its scripts ran, and where they left it, when elsewhere.
-  case made(Conversion, finalURL: String?)
-  case refused(Outcome, reason: String)
-}
-
 /// Shows pages, several at a time, in one browser that is started when the first one comes.
 ///
 /// Each page has a context of its own, so nothing of another is there. The browser has no network:
@@ -49,15 +42,13 @@ package final class Browser: Sendable {
 
   /// Shows an answer as a browser would; asks for nothing that it already holds. From any thread.
   ///
-  /// - Parameter renderDomains: domains beside the official ones whose scripts and data may be asked.
-  package func render(
-    _ exchange: Exchange, of ask: Ask, renderDomains: [String] = []
-  ) -> Rendered {
+  package func render(_ exchange: Exchange, of ask: Ask) -> Converting {
     guard let page = try? WebURL(exchange.finalURL ?? exchange.url) else {
       return .refused(.internalError, reason: "the page has no address")
     }
     let gate = Gate(
-      page: page, domains: ask.expectation.domains, renderDomains: renderDomains, rules: rules)
+      page: page, domains: ask.expectation.domains,
+      renderDomains: ask.expectation.renderDomains, rules: rules)
     places.wait()
     defer { places.signal() }
     for _ in 0..<2 {
@@ -95,7 +86,7 @@ package final class Browser: Sendable {
 
   private static func rendered(
     _ result: Result<Visit.Document, Trouble>, from page: WebURL, _ tool: String
-  ) -> Rendered {
+  ) -> Converting {
     switch result {
     case .success(let document):
       let bytes = Array(document.html.utf8)

@@ -56,6 +56,7 @@ struct CompanyAdd: AtlasCommand {
   func work() throws {
     let desk = try CompanyDesk(common)
     let live = try LivePages(desk)
+    defer { live.close() }
     let start = try Start(domain, further: domains, live)
     var company = Company(
       id: id ?? start.label, name: name ?? start.label, industry: industry ?? "",

@@ -26,19 +26,14 @@ struct CompanyCheck: AtlasCommand {
     let desk = try CompanyDesk(common)
     let company = try desk.company(id)
     let live = try LivePages(desk)
+    defer { live.close() }
     let extractor = try Extractor(
       files: Inputs.files(desk.folders.input("lexicon"), suffix: ".json"))
     let folder = try desk.folders.input("snapshots")
     let archive = folder.exists ? try Archive.reading(folder) : nil
     let output = CheckedOutput()
     var unread = 0
-    let asks = company.documents.map { document in
-      Ask(
-        document: company.documentID(document), url: document.url,
-        expectation: Expectation(
-          url: document.url, kind: document.kind, language: document.language,
-          domains: company.domains, mediaType: document.mediaType))
-    }
+    let asks = company.documents.map { Ask(company, $0) }
     try live.answers(to: asks) { ask, exchange in
       guard
         let document = company.documents.first(where: { company.documentID($0) == ask.document })
@@ -46,7 +41,7 @@ struct CompanyCheck: AtlasCommand {
       let last = try archive?.newestEvidence(of: ask.document)
       let verdict = live.classifier.classify(
         exchange, expecting: ask.expectation, earlier: last.flatMap(Earlier.init))
-      let landed = exchange.finalURL.map { " → \($0)" } ?? ""
+      let landed = exchange.landed.map { " → \($0)" } ?? ""
       try output.line(
         "\(document.id.padded(to: 14)) \(verdict.outcome.rawValue.padded(to: 13)) "
           + "\(document.url)\(landed)")
@@ -65,7 +60,7 @@ extension Earlier {
   /// What is remembered of a capture that has a body.
   init?(_ snapshot: Snapshot) {
     guard let digest = snapshot.digest else { return nil }
-    self.init(at: snapshot.at, digest: digest)
+    self.init(at: snapshot.at, digest: digest, converted: snapshot.converted)
   }
 }
 

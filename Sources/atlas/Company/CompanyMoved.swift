@@ -43,6 +43,7 @@ struct CompanyMoved: AtlasCommand {
     let companies = try id.map { [try desk.company($0)] } ?? desk.companies
     let output = CheckedOutput()
     var live: LivePages?
+    defer { live?.close() }
     var lost = 0
     for company in companies where company.retired == nil {
       let strays = try company.documents.filter { document == nil || $0.id == document }

@@ -14,6 +14,8 @@ struct LivePages {
   let web: LiveWeb
   let classifier: Classifier
   private let interruption = Interruption()
+  /// The programs that make pages readable which cannot be read as they come.
+  private let readers: Readers
 
   /// Nobody waits for a whole night for one company.
   private static let deadline = 900.0
@@ -26,9 +28,13 @@ struct LivePages {
         "pipeline.json at /stages/fetch/transport: this index does not ask the web; “live” does")
     }
     web = try LiveWeb(desk.pipeline, fetch)
+    readers = Readers(web)
     let site = web.site
     classifier = Classifier(signatures: try desk.signatures(), read: Page.read) { site.key($0) }
   }
+
+  /// Ends what was started for it.
+  func close() { readers.close() }
 
   private var manners: Manners {
     var manners = web.folders.manners
@@ -41,7 +47,11 @@ struct LivePages {
   func answers(to asks: [Ask], _ take: (Ask, Exchange) throws -> Void) throws {
     let classifier = classifier
     let transport = web.transport(
-      manners: manners, refresh: { classifier.refresh($0) }, isStopped: interruption.isAsked)
+      manners: manners, refresh: { classifier.refresh($0) }, isStopped: interruption.isAsked
+    ).converting(
+      by: readers.converters,
+      needs: { ask, exchange in classifier.need(of: exchange, expecting: ask.expectation) },
+      isStopped: interruption.isAsked)
     try transport.answer(asks, take)
     try interruption.check()
   }
@@ -130,9 +140,10 @@ struct LivePages {
   }
 
   private func answer(
-    to errand: Search.Errand, _ ask: Ask, _ exchange: Exchange
+    to errand: Search.Errand, _ ask: Ask, _ came: Exchange
   ) -> (Search.Answer, PageSource?) {
-    let body = Unpacking.plain(exchange.body) ?? []
+    let exchange = readable(came, of: ask)
+    let body = Unpacking.plain(exchange.readable) ?? []
     if errand.purpose == .sitemap {
       let isThere = exchange.trouble == nil && exchange.status == 200
       return (
@@ -144,7 +155,7 @@ struct LivePages {
     }
     let verdict = classify(exchange, ask.expectation)
     var answer = Search.Answer(
-      url: ask.url, finalURL: exchange.finalURL, outcome: verdict.outcome, reason: verdict.reason)
+      url: ask.url, finalURL: exchange.landed, outcome: verdict.outcome, reason: verdict.reason)
     guard Search.isReadable(verdict.outcome) else { return (answer, nil) }
     let source = PageSource(exchange)
     answer.body = body
@@ -152,11 +163,19 @@ struct LivePages {
     return (answer, source)
   }
 
+  /// The answer with the readable form that it needs: made here, since the search waits for it.
+  private func readable(_ exchange: Exchange, of ask: Ask) -> Exchange {
+    guard let kind = classifier.need(of: exchange, expecting: ask.expectation) else {
+      return exchange
+    }
+    return readers.converters.convert(exchange, to: kind, of: ask)
+  }
+
   /// What came. A redirect to elsewhere on the site is no trouble here: the page is taken for
   /// where it is now.
   private func classify(_ exchange: Exchange, _ expectation: Expectation) -> Verdict {
     let verdict = classifier.classify(exchange, expecting: expectation)
-    guard verdict.outcome == .moved, let landed = exchange.finalURL else { return verdict }
+    guard verdict.outcome == .moved, let landed = exchange.landed else { return verdict }
     var there = expectation
     there.url = landed
     return classifier.classify(exchange, expecting: there)
@@ -175,10 +194,11 @@ extension Place {
 extension PageSource {
   /// The body of an answer as it is to be read.
   init(_ exchange: Exchange, as reading: Reading? = nil) {
-    let type = ContentType(exchange.header("content-type"))
+    let type = ContentType(of: exchange)
+    let declared = exchange.conversion == nil ? reading?.mediaType : nil
     self.init(
-      bytes: exchange.body,
-      mediaType: MediaType.effective(declared: reading?.mediaType, served: type.mediaType).rawValue,
+      bytes: exchange.readable,
+      mediaType: MediaType.effective(declared: declared, served: type.mediaType).rawValue,
       charset: type.charset, select: reading?.select ?? [], remove: reading?.remove ?? [])
   }
 }

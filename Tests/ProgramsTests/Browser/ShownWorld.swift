@@ -68,7 +68,7 @@ final class ShownWorld {
   func show(
     _ html: String, at place: String = "/terms", headers: [Header] = [],
     renderDomains: [String] = []
-  ) -> Rendered {
+  ) -> Converting {
     let url = origin + place
     let exchange = Exchange(
       url: url, at: Timestamp(seconds: 1_780_000_000), status: 200,
@@ -76,20 +76,22 @@ final class ShownWorld {
       body: Array(html.utf8))
     let ask = Ask(
       document: "quillhouse/terms", url: url,
-      expectation: Expectation(url: url, language: "en", domains: ["quillhouse.example"]))
-    return browser.render(exchange, of: ask, renderDomains: renderDomains)
+      expectation: Expectation(
+        url: url, language: "en", domains: ["quillhouse.example"],
+        renderDomains: renderDomains))
+    return browser.render(exchange, of: ask)
   }
 }
 
 /// The document that came, or words that no document holds.
-func html(_ rendered: Rendered) -> String {
+func html(_ rendered: Converting) -> String {
   switch rendered {
   case .made(let conversion, _): String(decoding: conversion.bytes, as: UTF8.self)
   case .refused(let outcome, let reason): "refused: \(outcome.rawValue): \(reason)"
   }
 }
 
-func outcome(_ rendered: Rendered) -> Outcome? {
+func outcome(_ rendered: Converting) -> Outcome? {
   if case .refused(let outcome, _) = rendered { outcome } else { nil }
 }
 
