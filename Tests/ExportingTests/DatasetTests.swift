@@ -162,6 +162,20 @@ func `times are written in one form`(name: String) throws {
   #expect(quotes.contains(World.online.fact.quote))
 }
 
+@Test func `a quote from a PDF names its page, any other says that it was the answer`() throws {
+  for row in try rows("evidence.csv") {
+    let isPaged = row["fact_id"] == World.window.fact.id
+    #expect(row["read_from"] == (isPaged ? "pdf" : "response"))
+    #expect(row["page"] == (isPaged ? "3" : ""))
+  }
+  let lines = try file("evidence.jsonl").bytes.split(separator: 10)
+  let paged = lines.filter { String(decoding: $0, as: UTF8.self).contains("\"page\":3") }
+  #expect(paged.count == 1)
+  for attempt in try rows("snapshots.csv") {
+    #expect((attempt["read_from"] == "") == (attempt["digest"] == ""))
+  }
+}
+
 @Test func `the index in JSON has the documented members`() throws {
   let index = try #require(
     JSONSerialization.jsonObject(with: Data(try file("api/v1/companies.json").bytes))

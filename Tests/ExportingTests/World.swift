@@ -168,8 +168,13 @@ enum World {
   static let refund = cited(
     "credit-ai/faq", "refund", "full", attrs: ["scope": "termination"],
     "Remaining credits are paid back on termination.")
-  static let window = cited(
-    "credit-ai/faq", "refund_window", "PT24H", "Ask within a day.")
+  /// On the third page of a PDF.
+  static let window: CitedFact = {
+    var window = cited("credit-ai/faq", "refund_window", "PT24H", "Ask within a day.")
+    window.converted = .pdf
+    window.fact.selector.page = 3
+    return window
+  }()
   static let noPhone = cited(
     "credit-ai/faq", "cancel_channel", "phone", polarity: .denied, "Not by phone.")
   static let noPause = cited("credit-ai/faq", "pause", "no", "There is no pause.")
