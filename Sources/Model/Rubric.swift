@@ -138,8 +138,8 @@ package indirect enum Condition: Codable, Sendable, Equatable {
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: decoder.codingPath,
-          debugDescription: "a condition has exactly one of: states, page, linked, steps, all, any")
-      )
+          debugDescription:
+            "a condition has exactly one of: states, page, linked, steps, all, any"))
     }
     switch key {
     case .states: self = .states(try container.decode(States.self, forKey: key))

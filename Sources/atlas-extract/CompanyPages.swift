@@ -1,6 +1,7 @@
 // A company's pages: what was tried of each, and where links to them may lead.
 import Model
 import Pipeline
+import Store
 
 /// A company with the attempts at its pages, loaded once.
 struct CompanyPages {

@@ -104,6 +104,17 @@ enum World {
   ).with(duties: [
     DutyResult(duty: "us.bell", need: "online", result: .met, facts: [online.fact.id]),
     DutyResult(duty: "us.bell", need: "deadline", result: .notChecked),
+  ]).with(paths: [
+    RecordPath(
+      to: "acme-stream/faq", kind: .faq, reach: .linked,
+      links: [
+        PathLink(
+          from: "acme-stream/home", to: "acme-stream/faq",
+          link: PolicyLink(
+            text: "=Questions\nand answers", url: "https://acme-stream.example/faq#top",
+            kind: "page", zone: "footer", start: 40, end: 61), snapshot: "20260105020000-ab")
+      ]),
+    RecordPath(to: "acme-stream/terms", kind: .terms, reach: .notLinked),
   ])
 
   static let gymDE = ScoreRecord(

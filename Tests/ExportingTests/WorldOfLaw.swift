@@ -35,4 +35,10 @@ extension ScoreRecord {
     record.duties = duties
     return record
   }
+
+  func with(paths: [RecordPath]) -> ScoreRecord {
+    var record = self
+    record.paths = paths
+    return record
+  }
 }

@@ -182,7 +182,25 @@ struct CompanyWorld: Sendable {
       DutyResult(duty: "gb.bell", need: "ring", result: .notChecked),
     ]
     record.flow = flowScore
+    record.paths = paths
     return record
+  }
+
+  /// Over the terms to the FAQ, and a page that nobody could look for.
+  private var paths: [RecordPath] {
+    let home = PolicyLink(
+      text: text("Terms"), url: address("https://reed.example/terms"), kind: "policy",
+      zone: "footer", start: 10, end: 15)
+    let picture = PolicyLink(
+      text: text(""), url: address("https://reed.example/faq"), kind: "page", zone: "main",
+      start: 20, end: 20)
+    let first = PathLink(from: "reed/home", to: "reed/terms", link: home, snapshot: text("s1"))
+    let second = PathLink(from: "reed/terms", to: "reed/faq", link: picture, snapshot: text("s2"))
+    return [
+      RecordPath(to: "reed/faq", kind: .faq, reach: .linked, links: [first, second]),
+      RecordPath(to: "reed/privacy", kind: .privacy, reach: .notChecked),
+      RecordPath(to: "reed/terms", kind: .terms, reach: .linked, links: [first]),
+    ]
   }
 
   /// Without anything: no page could be read yet.
