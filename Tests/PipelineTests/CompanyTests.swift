@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct CompanyTests {
-  private static let shapes: [(String, ((String) -> String) -> PlantedSite)] = [
+  private static let shapes: [(String, @Sendable ((String) -> String) -> PlantedSite)] = [
     ("fenwire", PlantedSite.footer), ("quillhouse", PlantedSite.helpCentre),
     ("aldergrove", PlantedSite.sitemap), ("birkenfunk", PlantedSite.german),
     ("tidewell", PlantedSite.application),
