@@ -14,7 +14,7 @@ struct BrowserTests {
     let shown = world.show(shell("/app.js"))
     #expect(html(shown).contains("<main><p>\(sentence)</p></main>"))
     #expect(!html(shown).contains("<script"))
-    guard case .made(let conversion, let final) = shown else { return }
+    guard case .made(let conversion, finalURL: let final) = shown else { return }
     #expect(conversion.kind == .rendered)
     #expect(conversion.tool.hasPrefix("chromium 1"))
     #expect(final == nil)
@@ -108,7 +108,7 @@ struct BrowserTests {
 
   @Test func `an address that a script sets is reported`() throws {
     let world = try ShownWorld(["/push.js": "history.pushState({}, '', '/legal/terms?v=2')"])
-    guard case .made(_, let final) = world.show(shell("/push.js")) else {
+    guard case .made(_, finalURL: let final) = world.show(shell("/push.js")) else {
       Issue.record("not shown")
       return
     }
@@ -121,7 +121,7 @@ struct BrowserTests {
     world.serve("/there", page("<!doctype html><p>\(sentence)</p>", "Content-Type: text/html"))
     let shown = world.show(shell("/move.js"))
     #expect(html(shown).contains(sentence))
-    guard case .made(_, let final) = shown else { return }
+    guard case .made(_, finalURL: let final) = shown else { return }
     #expect(final == world.origin + "/there")
   }
 
