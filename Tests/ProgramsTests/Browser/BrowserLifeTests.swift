@@ -1,4 +1,5 @@
 // A browser that breaks, grows or is killed costs a page at most.
+import Fetching
 import Foundation
 import Model
 import Programs

@@ -1,4 +1,5 @@
 // Pages that need scripts become documents that can be read.
+import Fetching
 import HTML
 import Model
 import Programs

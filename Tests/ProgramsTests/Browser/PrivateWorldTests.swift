@@ -1,4 +1,5 @@
 // Nothing private is reached by a page in the browser, by whatever door.
+import Fetching
 import Foundation
 import Model
 import Programs
