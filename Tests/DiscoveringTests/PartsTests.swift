@@ -1,5 +1,6 @@
 // The parts of a search: words, sitemaps, data, likeness.
 import Discovering
+import Model
 import Testing
 
 @Suite struct PartsTests {

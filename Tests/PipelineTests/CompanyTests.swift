@@ -110,7 +110,7 @@ import Testing
       let text = try #require(world.acts("fenwire.example/refunds"))
       world.serve("fenwire/refunds", page("gone", status: "404 Not Found"))
       world.serve("fenwire/money/back", text)
-      world.serve("fenwire/", world.acts("fenwire.example/help/") ?? [])
+      world.serve(host: "fenwire.example/", world.acts("fenwire.example/help/") ?? [])
       world.serve(
         "fenwire/sitemap.xml",
         page(
