@@ -1,5 +1,7 @@
 // The programs of this machine that make pages readable.
 package import Fetching
+import Model
+import Pipeline
 import Programs
 package import Web
 

@@ -38,24 +38,32 @@ package struct LineShard: ~Copyable {
   package mutating func next() throws -> ShardRecord? {
     guard let read = try reader.next() else { return nil }
     line += 1
-    do {
-      let bytes = try read.get()
+    switch read {
+    case .success(let bytes):
       digest?.add(bytes + [0x0A])
-      if bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { return .skipped("blank") }
-      let line = try CanonicalJSON.decode(Line.self, from: bytes, file: "line \(line)")
-      return sorted(line)
-    } catch let error as StoreError {
-      return .reject(ShardReject(offset: line, kind: "damaged", what: error.description))
+      return LineShard.record(bytes, line)
+    case .failure(let trouble):
+      return .reject(ShardReject(offset: line, kind: "too_large", what: trouble.message))
     }
   }
 
-  private func sorted(_ page: Line) -> ShardRecord {
+  private static func record(_ bytes: [UInt8], _ number: Int) -> ShardRecord {
+    if bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { return .skipped("blank") }
+    do throws(StoreError) {
+      return sorted(
+        try CanonicalJSON.decode(Line.self, from: bytes, file: "line \(number)"), number)
+    } catch {
+      return .reject(ShardReject(offset: number, kind: "damaged", what: error.description))
+    }
+  }
+
+  private static func sorted(_ page: Line, _ number: Int) -> ShardRecord {
     guard page.status ?? 200 == 200 else { return .skipped("status") }
     let served = page.headers?.first { $0.count == 2 && $0[0].lowercased() == "content-type" }?[1]
     guard let type = MediaType.page(served: served) else { return .skipped("media_type") }
     return .page(
       ShardPage(
-        id: page.id, url: page.url, at: page.at, offset: line, mediaType: type,
+        id: page.id, url: page.url, at: page.at, offset: number, mediaType: type,
         charset: MediaType.charset(served: served), bytes: Array(page.body)))
   }
 }

@@ -24,7 +24,7 @@ package struct ShardPage: Sendable, Equatable {
 }
 
 /// A record that cannot be read: a line of the file of rejects.
-package struct ShardReject: Codable, Sendable, Equatable {
+package struct ShardReject: Error, Codable, Sendable, Equatable {
   package var offset: Int?
   package var id: String?
   package var url: String?
