@@ -21,8 +21,8 @@ private let arrows: [String: Set<String>] = [
   "Site": ["Model", "Formats", "Pages", "FoundationEssentials"],
   "Web": ["Model", "Fetching", "CCurl", "CPSL", "CZlib", "Synchronization"],
   "Publishing": [
-    "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", "GRDB", "Foundation",
-    "Glibc",
+    "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", "GRDB",
+    "GRDBSQLite", "Foundation", "Glibc",
   ],
   "Pipeline": [
     "Model", "Store", "Archive", "HTML", "Digest", "ArgumentParser", "Foundation", "Glibc",
