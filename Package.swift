@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqliteCalls: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 /// The executable of a stage: a front door that loads, processes, saves.
 func stage(_ verb: String, _ library: String, _ more: Target.Dependency...) -> Target {
@@ -119,6 +120,7 @@ let package = Package(
       name: "Publishing",
       dependencies: [
         "Model", "Archive", "Exporting", "Pipeline", "Formats", "Store", "Digest", sqlite,
+        sqliteCalls,
       ]),
 
     /// The web as pipeline.json lets it be asked: manners, opt-outs, who asks; programs that read.
@@ -133,7 +135,7 @@ let package = Package(
     stage("score", "Scoring"),
     stage("export", "Exporting", "Publishing"),
     stage("review", "Reviewing", "Digest"),
-    stage("site", "Site", "Digest", "Formats"),
+    stage("site", "Site", "Publishing", "Digest", "Formats"),
     /// The umbrella: run, check, status, verify, archive.
     .executableTarget(
       name: "atlas",

@@ -49,16 +49,9 @@ extension About {
   init(_ input: DatasetInput) {
     self.init(
       name: input.name, title: DatasetContext.title, publisher: "Cancel Atlas",
-      base: About.base(input.base), version: input.version, asOf: input.asOf,
+      base: Link.base(input.base), version: input.version, asOf: input.asOf,
       schemaVersion: DatasetInput.schemaVersion, methodology: input.rubric.name,
       contact: input.contact, tables: [], files: [])
-  }
-
-  /// The address without a slash at the end, however it was given.
-  static func base(_ address: String) -> String {
-    var bytes = Substring(address)
-    while bytes.utf8.last == UInt8(ascii: "/") { bytes.removeLast() }
-    return String(bytes)
   }
 
   /// Address of a file of this release; never changes once it is published.

@@ -61,90 +61,94 @@ extension DatasetContext {
     ]
   }
 
-  /// A record of it.
-  func json(_ row: RecordRow) -> JSON {
+  /// Appends a record of it on one line, without its end. Members stand in the order of their names.
+  func write(_ row: RecordRow, to out: inout [UInt8]) {
     let record = row.record
-    let ways = row.ways
-    return .object([
-      "id": .text(record.company), "record": .text(record.id), "name": .text(row.name),
-      "industry": JSON(row.company?.industry), "jurisdiction": .text(record.jurisdiction),
-      "pricing": JSON(row.company?.pricing), "status": .text(record.status),
-      "verdict": .text(row.verdict),
-      "cancellation_types": JSON(ways.channels), "pause": pause(record),
-      "data_deletion": deletion(record), "policy": policy(row), "flow": flowJSON(record),
-      "stale": .flag(record.stale),
-      "conflicts": .list(
-        record.conflicts.map { conflict in
-          .object([
-            "rule": .text(conflict.rule), "because": .text(conflict.because),
-            "first": .text(conflict.first), "second": .text(conflict.second),
-          ])
-        }),
-      "history": .list(
-        row.past.map { past in
-          .object([
-            "at": .text(past.point.at.description), "score": .number(past.point.score),
-            "grade": .text(past.point.grade), "cause": .text(past.point.cause.rawValue),
-            "facts": JSON(past.point.facts), "since": JSON(past.point.since?.description),
-            "methodology": .text(past.methodology),
-          ])
-        }), "confidence": confidence(record),
-    ])
+    JSONObject.write(to: &out) { entry in
+      entry.texts("cancellation_types", row.ways.channels)
+      write(record.confidence, to: &entry)
+      entry.objects("conflicts", record.conflicts) { conflict, object in
+        object.text("because", conflict.because)
+        object.text("first", conflict.first)
+        object.text("rule", conflict.rule)
+        object.text("second", conflict.second)
+      }
+      entry.object("data_deletion") { deletion(record, to: &$0) }
+      entry.value("flow", flowJSON(record))
+      entry.objects("history", row.past, past)
+      entry.text("id", record.company)
+      entry.text("industry", row.company?.industry)
+      entry.text("jurisdiction", record.jurisdiction)
+      entry.text("name", row.name)
+      entry.object("pause") { pause(record, to: &$0) }
+      entry.object("policy") { policy(row, to: &$0) }
+      entry.text("pricing", row.company?.pricing)
+      entry.text("record", record.id)
+      entry.flag("stale", record.stale)
+      entry.text("status", record.status)
+      entry.text("verdict", row.verdict)
+    }
   }
 
-  private func confidence(_ record: ScoreRecord) -> JSON {
-    guard let confidence = record.confidence else { return .null }
-    return .object([
-      "level": .text(confidence.level.rawValue), "declared": .number(confidence.declared),
-      "read": .number(confidence.read), "stale": .number(confidence.stale),
-      "because": .text(confidence.because),
-    ])
+  private func write(_ confidence: Confidence?, to entry: inout JSONObject) {
+    guard let confidence else { return entry.value("confidence", .null) }
+    entry.object("confidence") { object in
+      object.text("because", confidence.because)
+      object.number("declared", confidence.declared)
+      object.text("level", confidence.level.rawValue)
+      object.number("read", confidence.read)
+      object.number("stale", confidence.stale)
+    }
+  }
+
+  private func past(_ past: HistoryRow, to object: inout JSONObject) {
+    object.text("at", past.point.at.description)
+    object.text("cause", past.point.cause.rawValue)
+    object.texts("facts", past.point.facts)
+    object.text("grade", past.point.grade)
+    object.text("methodology", past.methodology)
+    object.number("score", past.point.score)
+    object.text("since", past.point.since?.description)
   }
 
   /// `offered` is null when the pages do not say; `checked` tells that from not having read any.
-  private func pause(_ record: ScoreRecord) -> JSON {
+  private func pause(_ record: ScoreRecord, to object: inout JSONObject) {
     let pauses = record.facts.filter { $0.fact.type == "pause" }
     let granted = pauses.contains { $0.fact.polarity == .offered && $0.fact.value == "yes" }
-    return .object([
-      "checked": .flag(record.documents.contains { $0.snapshot != nil }),
-      "offered": pauses.isEmpty ? .null : .flag(granted),
-      "facts": JSON(pauses.map(\.fact.id)),
-    ])
+    object.flag("checked", record.documents.contains { $0.snapshot != nil })
+    object.texts("facts", pauses.map(\.fact.id))
+    object.value("offered", pauses.isEmpty ? .null : .flag(granted))
   }
 
-  private func deletion(_ record: ScoreRecord) -> JSON {
+  private func deletion(_ record: ScoreRecord, to object: inout JSONObject) {
     let facts = record.facts.filter { $0.fact.type.hasPrefix("delete_") }
     let ways = facts.filter { $0.fact.type == "delete_channel" && $0.fact.polarity == .offered }
-    return .object([
-      "checked": .flag(record.documents.contains { $0.snapshot != nil }),
-      "channels": JSON(Phrases.inOrder(Set(ways.map(\.fact.value)))),
-      "facts": JSON(facts.map(\.fact.id)),
-    ])
+    object.texts("channels", Phrases.inOrder(Set(ways.map(\.fact.value))))
+    object.flag("checked", record.documents.contains { $0.snapshot != nil })
+    object.texts("facts", facts.map(\.fact.id))
   }
 
-  private func policy(_ row: RecordRow) -> JSON {
+  private func policy(_ row: RecordRow, to object: inout JSONObject) {
     let record = row.record
-    let scores = input.rubric.dimensions.map { dimension in
-      let points = record.dimensions.first { $0.dimension == dimension.id }?.points
-      return (dimension.id, JSON(points))
+    object.text("checked_at", record.checked?.description)
+    object.text("evidence_tier", "documented")
+    object.text("grade", record.grade)
+    object.text("policy_checked", record.checked?.date)
+    object.text("policy_summary", Summary(record, row.facts).text)
+    object.text("policy_url", PolicyPage.of(record)?.url)
+    object.number("score", record.score)
+    object.object("scores") { scores in
+      for id in Set(input.rubric.dimensions.map(\.id)).sorted(by: utf8Precedes) {
+        scores.number(id, record.dimensions.first { $0.dimension == id }?.points)
+      }
     }
-    return .object([
-      "evidence_tier": .text("documented"),
-      "scores": .object(Dictionary(scores, uniquingKeysWith: { first, _ in first })),
-      "score": JSON(record.score), "grade": JSON(record.grade),
-      "policy_url": JSON(PolicyPage.of(record)?.url),
-      "policy_summary": .text(Summary(record, row.facts).text),
-      "policy_checked": JSON(record.checked?.date),
-      "checked_at": JSON(record.checked?.description),
-      "sources": .list(record.documents.filter { $0.snapshot != nil }.map(source)),
-    ])
-  }
-
-  private func source(_ page: DocumentStatus) -> JSON {
-    .object([
-      "document": .text(page.document), "kind": .text(page.kind.rawValue),
-      "url": .text(page.url), "snapshot": JSON(page.snapshot),
-      "captured_at": JSON(page.at?.description), "stale_since": JSON(page.staleSince?.description),
-    ])
+    object.objects("sources", record.documents.filter { $0.snapshot != nil }) { page, source in
+      source.text("captured_at", page.at?.description)
+      source.text("document", page.document)
+      source.text("kind", page.kind.rawValue)
+      source.text("snapshot", page.snapshot)
+      source.text("stale_since", page.staleSince?.description)
+      source.text("url", page.url)
+    }
   }
 }

@@ -36,7 +36,7 @@ private func checksums(_ files: [ExportFile]) -> ExportFile {
 
 extension DatasetInput {
   /// How many records are made into one piece. What is published does not depend on it.
-  package static let piece = 256
+  package static let piece = 64
 
   /// The records in order, piece by piece.
   var pieces: [[ScoreRecord]] {

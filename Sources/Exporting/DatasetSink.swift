@@ -9,8 +9,8 @@ package struct DatasetSink<Failure: Error> {
   package var put: (_ bytes: [UInt8], _ name: String) throws(Failure) -> Void
   /// Begins a table of the database.
   package var begin: (TableDescription) throws(Failure) -> Void
-  /// Adds rows, a cell a column each, to the table of that name.
-  package var insert: (_ rows: [[Cell]], _ table: String) throws(Failure) -> Void
+  /// Adds rows, as columns of one length, to the table of that name.
+  package var insert: (_ columns: [CellColumn], _ table: String) throws(Failure) -> Void
   /// Ends every file and the database, and says what they are, in any order.
   package var end: () throws(Failure) -> [FileDescription]
 
@@ -18,7 +18,7 @@ package struct DatasetSink<Failure: Error> {
     add: @escaping (_ bytes: [UInt8], _ name: String) throws(Failure) -> Void,
     put: @escaping (_ bytes: [UInt8], _ name: String) throws(Failure) -> Void,
     begin: @escaping (TableDescription) throws(Failure) -> Void,
-    insert: @escaping (_ rows: [[Cell]], _ table: String) throws(Failure) -> Void,
+    insert: @escaping (_ columns: [CellColumn], _ table: String) throws(Failure) -> Void,
     end: @escaping () throws(Failure) -> [FileDescription]
   ) {
     self.add = add

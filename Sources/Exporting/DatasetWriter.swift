@@ -63,12 +63,12 @@ package struct DatasetWriter<Failure: Error> {
   private mutating func write(_ parts: [TablePart]) throws(Failure) {
     for part in parts {
       let place = try place(of: part.description)
-      tables[place].description.rows += part.rows.count
+      tables[place].description.rows += part.rows
       try sink.add(part.csv, tables[place].csvName)
-      guard !part.rows.isEmpty else { continue }
-      let bytes = tables[place].parquet.add(part.rows)
+      guard part.rows > 0 else { continue }
+      let bytes = tables[place].parquet.add(part.columns)
       if !bytes.isEmpty { try sink.add(bytes, tables[place].parquetName) }
-      try sink.insert(part.rows, part.description.name)
+      try sink.insert(part.columns, part.description.name)
     }
   }
 

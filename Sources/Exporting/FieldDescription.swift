@@ -24,6 +24,16 @@ package struct FieldDescription: Sendable, Equatable {
   package struct Reference: Sendable, Equatable {
     package var table: String
     package var column: String
+
+    package init(table: String, column: String) {
+      self.table = table
+      self.column = column
+    }
+  }
+
+  package init(field: Field, meaning: String) {
+    self.field = field
+    self.meaning = meaning
   }
 
   package var name: String { field.name }
@@ -39,6 +49,16 @@ package struct TableDescription: Sendable, Equatable {
   package var key: [String]
   package var fields: [FieldDescription]
   package var rows: Int
+
+  package init(
+    name: String, purpose: String, key: [String], fields: [FieldDescription], rows: Int
+  ) {
+    self.name = name
+    self.purpose = purpose
+    self.key = key
+    self.fields = fields
+    self.rows = rows
+  }
 }
 
 /// A file of a release.

@@ -18,9 +18,7 @@ struct IndexState: Sendable {
   /// By record.
   var flows: [String: FlowScore] = [:]
   var corrected: [CorrectedPage] = []
-  /// What is odd about records by themselves.
-  var findings: [LintFinding] = []
-  var readings = PageReadings()
+  var odd = OddRecords()
 
   init() {}
 
@@ -37,8 +35,7 @@ struct IndexState: Sendable {
     silent = piece.records.filter { $0.record.status == "no_policy" }
     for record in all { if let flow = record.flow { flows[record.id] = flow } }
     corrected = CorrectedPage.of(all, among: piece.input.corrections)
-    findings = piece.recordFindings()
-    readings = PageReadings(all)
+    odd = OddRecords(of: piece)
   }
 
   /// Takes the next piece.
@@ -53,6 +50,25 @@ struct IndexState: Sendable {
     silent += next.silent
     flows.merge(next.flows) { first, _ in first }
     corrected += next.corrected
+    odd.merge(next.odd)
+  }
+}
+
+/// What lint needs of records.
+struct OddRecords: Sendable {
+  /// What is odd about records by themselves.
+  private(set) var findings: [LintFinding] = []
+  private(set) var readings = PageReadings()
+
+  init() {}
+
+  /// Of a piece of the records.
+  init(of piece: DatasetContext) {
+    findings = piece.recordFindings()
+    readings = PageReadings(piece.records.map(\.record))
+  }
+
+  mutating func merge(_ next: OddRecords) {
     findings += next.findings
     readings.merge(next.readings)
   }

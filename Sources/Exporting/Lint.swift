@@ -5,25 +5,25 @@ package import Model
 /// Looks for what is odd while the records pass, piece by piece.
 package struct LintReading {
   private let context: DatasetContext
-  private var state = IndexState()
+  private var odd = OddRecords()
 
   /// - Parameter input: without its records.
   package init(_ input: DatasetInput) { context = DatasetContext(input) }
 
   /// What a piece of the records shows. Pure, so that pieces can be looked at side by side.
   package struct Piece: Sendable {
-    fileprivate var state: IndexState
+    fileprivate var odd: OddRecords
   }
 
   /// - Parameter records: some that follow each other in the order of their ids.
   package var look: @Sendable ([ScoreRecord]) -> Piece {
-    { [context] in Piece(state: IndexState(of: context.with($0))) }
+    { [context] in Piece(odd: OddRecords(of: context.with($0))) }
   }
 
-  package mutating func add(_ piece: Piece) { state.merge(piece.state) }
+  package mutating func add(_ piece: Piece) { odd.merge(piece.odd) }
 
   /// All findings, by code, subject and what it is odd beside: the same as in the dataset's table.
-  package var findings: [LintFinding] { context.findings(state) }
+  package var findings: [LintFinding] { context.findings(odd) }
 }
 
 /// All findings of an index whose records are in memory.
@@ -57,8 +57,8 @@ extension DatasetContext {
   }
 
   /// All findings, with those that several records or services make together.
-  func findings(_ state: IndexState) -> [LintFinding] {
-    let all = state.findings + state.readings.findings + duplicateFindings() + selectorFindings()
+  func findings(_ odd: OddRecords) -> [LintFinding] {
+    let all = odd.findings + odd.readings.findings + duplicateFindings() + selectorFindings()
     return all.sorted { a, b in
       if a.code != b.code { return utf8Precedes(a.code.rawValue, b.code.rawValue) }
       if a.subject != b.subject { return utf8Precedes(a.subject, b.subject) }

@@ -47,5 +47,7 @@ struct TablePart: Sendable {
   var description: TableDescription
   /// Without the header.
   var csv: [UInt8]
-  var rows: [[Cell]]
+  /// The same rows, a column each.
+  var columns: [CellColumn]
+  var rows: Int { columns.first?.count ?? 0 }
 }

@@ -11,19 +11,19 @@ struct RecordTexts {
   var file: ExportFile
 
   init(_ row: RecordRow, _ context: DatasetContext) {
-    context.json(row).write(to: &entry)
-    var list: [UInt8] = []
+    context.write(row, to: &entry)
+    var list = [UInt8(ascii: "[")]
     for cited in row.evidence {
       let start = lines.count
       cited.write(to: &lines)
-      if !list.isEmpty { list.append(UInt8(ascii: ",")) }
+      if list.count > 1 { list.append(UInt8(ascii: ",")) }
       list += lines[start...]
       lines.append(0x0A)
     }
+    list.append(UInt8(ascii: "]"))
     let record = row.record
     let own: [String: JSON] = [
-      "dimensions": .list(record.dimensions.map(RecordTexts.json)),
-      "evidence": .written([UInt8(ascii: "[")] + list + [UInt8(ascii: "]")]),
+      "dimensions": .written(RecordTexts.dimensions(of: record)), "evidence": .written(list),
       "record": .written(entry),
     ]
     file = ExportFile(
@@ -31,18 +31,25 @@ struct RecordTexts {
       bytes: JSON.object(context.head.merging(own) { _, own in own }).line)
   }
 
-  private static func json(_ dimension: DimensionScore) -> JSON {
-    .object([
-      "id": .text(dimension.dimension), "points": .number(dimension.points),
-      "missed": JSON(dimension.missed),
-      "rules": .list(
-        dimension.rules.map { rule in
-          .object([
-            "rule": .text(rule.rule), "points": .number(rule.points), "facts": JSON(rule.facts),
-            "pages": JSON(rule.pages),
-          ])
-        }),
-    ])
+  /// Why the record has its points, as a list.
+  private static func dimensions(of record: ScoreRecord) -> [UInt8] {
+    var out = [UInt8(ascii: "[")]
+    for dimension in record.dimensions {
+      if out.count > 1 { out.append(UInt8(ascii: ",")) }
+      JSONObject.write(to: &out) { object in
+        object.text("id", dimension.dimension)
+        object.texts("missed", dimension.missed)
+        object.number("points", dimension.points)
+        object.objects("rules", dimension.rules) { rule, object in
+          object.texts("facts", rule.facts)
+          object.texts("pages", rule.pages)
+          object.number("points", rule.points)
+          object.text("rule", rule.rule)
+        }
+      }
+    }
+    out.append(UInt8(ascii: "]"))
+    return out
   }
 }
 

@@ -65,17 +65,45 @@ extension Table {
         fields: columns.map(\.description), rows: 0))
     let places = key.compactMap { name in columns.firstIndex { $0.name == name } }
     let needed = description.fields.map(\.isRequired)
-    let cells = rows.map { row in
-      zip(columns, needed).map { column, isNeeded in
-        isNeeded ? column.cell(row) : column.cell(row).stated
+    var cells: [Cell] = []
+    cells.reserveCapacity(rows.count * columns.count)
+    for row in rows {
+      for (column, isNeeded) in zip(columns, needed) {
+        cells.append(isNeeded ? column.cell(row) : column.cell(row).stated)
       }
-    }.sorted { a, b in
-      for place in places where a[place] != b[place] { return a[place].precedes(b[place]) }
-      return false
     }
-    var csv: [UInt8] = []
-    for row in cells { CSV.write(row, to: &csv) }
-    return TablePart(description: description, csv: csv, rows: cells)
+    let table = Cells(width: columns.count, cells: cells)
+    var part = TablePart(
+      description: description, csv: [], columns: columns.map { _ in CellColumn() })
+    for row in table.order(by: places) {
+      let cells = table.row(row)
+      CSV.write(cells, to: &part.csv)
+      for (place, cell) in cells.enumerated() { part.columns[place].append(cell) }
+    }
+    return part
+  }
+}
+
+/// Cells row by row, in one array.
+private struct Cells {
+  let width: Int
+  let cells: [Cell]
+
+  func row(_ number: Int) -> ArraySlice<Cell> { cells[number * width..<(number + 1) * width] }
+
+  /// The numbers of the rows, sorted by some columns. Most tables come sorted.
+  func order(by places: [Int]) -> [Int] {
+    let order = Array(0..<cells.count / max(width, 1))
+    let isSorted = zip(order, order.dropFirst()).allSatisfy { !precedes($1, $0, places) }
+    return isSorted ? order : order.sorted { precedes($0, $1, places) }
+  }
+
+  private func precedes(_ a: Int, _ b: Int, _ places: [Int]) -> Bool {
+    for place in places {
+      let (mine, other) = (cells[a * width + place], cells[b * width + place])
+      if mine != other { return mine.precedes(other) }
+    }
+    return false
   }
 }
 

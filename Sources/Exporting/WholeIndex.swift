@@ -24,7 +24,7 @@ struct WholeIndex {
     [
       context.correctionsTable(context.corrections(state)).part(context),
       context.auditsTable(context.audits(state)).part(context),
-      context.lintTable(context.findings(state)).part(context),
+      context.lintTable(context.findings(state.odd)).part(context),
       context.insightsTable(figures).part(context),
     ]
   }

@@ -22,22 +22,23 @@ package enum CSV {
   /// One line with its CR LF.
   package static func line(_ cells: [Cell]) -> [UInt8] {
     var out: [UInt8] = []
-    write(cells, to: &out)
+    write(cells[...], to: &out)
     return out
   }
 
   /// Appends one line with its CR LF.
-  package static func write(_ cells: [Cell], to out: inout [UInt8]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
-      switch cell {
+  package static func write(_ cells: ArraySlice<Cell>, to out: inout [UInt8]) {
+    for index in cells.indices {
+      if index > cells.startIndex { out.append(UInt8(ascii: ",")) }
+      switch cells[index] {
       case .text(let text): write(guarded(text), to: &out)
       case .number(let number): out += String(number).utf8
       case .flag(let flag): out += (flag ? "true" : "false").utf8
       case .empty: break
       }
     }
-    out += [0x0D, 0x0A]
+    out.append(0x0D)
+    out.append(0x0A)
   }
 
   /// A text that no spreadsheet takes for a formula.
@@ -75,7 +76,7 @@ package enum CSV {
     var text = text
     text.withUTF8 { bytes in
       guard bytes.first == 0x20 || bytes.last == 0x20 || bytes.contains(where: isSpecial) else {
-        out += bytes
+        out.append(contentsOf: bytes)
         return
       }
       out.append(quote)

@@ -92,12 +92,12 @@ package indirect enum JSON: Equatable, Sendable {
       var start = 0
       for place in bytes.indices where isSpecial(bytes[place]) {
         guard let escaped = escaped(bytes, place) else { continue }
-        out += bytes[start..<place]
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<place]))
         out += escaped.utf8
         // Both line separators are of three bytes.
         start = place + (bytes[place] == 0xE2 ? 3 : 1)
       }
-      out += bytes[start...]
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
     out.append(UInt8(ascii: "\""))
   }

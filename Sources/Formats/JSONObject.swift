@@ -25,9 +25,16 @@ package struct JSONObject {
     return out
   }
 
-  package mutating func text(_ name: String, _ value: String) {
+  /// `null` where there is none.
+  package mutating func text(_ name: String, _ value: String?) {
     begin(name)
-    JSON.write(value, to: &out)
+    if let value { JSON.write(value, to: &out) } else { out += "null".utf8 }
+  }
+
+  /// Any value, for what there is little of.
+  package mutating func value(_ name: String, _ value: JSON) {
+    begin(name)
+    value.write(to: &out)
   }
 
   /// `null` where there is none.
@@ -54,6 +61,14 @@ package struct JSONObject {
   package mutating func objects(_ name: String, _ values: [(inout JSONObject) -> Void]) {
     begin(name)
     list(values) { members, out in JSONObject.write(to: &out, members) }
+  }
+
+  /// A list of objects, one an item.
+  package mutating func objects<Item>(
+    _ name: String, _ items: [Item], _ members: (Item, inout JSONObject) -> Void
+  ) {
+    begin(name)
+    list(items) { item, out in JSONObject.write(to: &out) { members(item, &$0) } }
   }
 
   private mutating func begin(_ name: String) {

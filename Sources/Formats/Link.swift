@@ -7,6 +7,13 @@ package struct Link: Sendable, Equatable {
 
   private init(text: String) { self.text = text }
 
+  /// The address of a site without a slash at the end, however it was given.
+  package static func base(_ address: String) -> String {
+    var rest = Substring(address)
+    while rest.utf8.last == UInt8(ascii: "/") { rest.removeLast() }
+    return String(rest)
+  }
+
   /// A place of our own that is written in the source: `../index.html`, `#queue`.
   ///
   /// - Parameter levels: so many folders up from the page.

@@ -11,7 +11,8 @@ package struct Parquet {
   private let notes: [(key: String, value: String)]
   /// Rows that stand together, so that neither writer nor reader need hold more.
   private let most: Int
-  private var waiting: [[Cell]] = []
+  /// Rows that have come and are not written, a column a field.
+  private var waiting: [CellColumn]
   private var groups: [Group] = []
   /// Bytes handed out so far.
   private var size = 0
@@ -26,15 +27,20 @@ package struct Parquet {
     self.fields = fields
     self.notes = notes
     most = group
+    waiting = fields.map { _ in CellColumn() }
   }
 
-  /// Takes rows, a cell a field each; a cell that does not fit its field's kind is written as none.
+  /// Takes rows, a column a field; a cell that does not fit its field's kind is written as none.
   /// - Returns: what is to be appended to the file.
-  package mutating func add(_ rows: [[Cell]]) -> [UInt8] {
+  package mutating func add(_ columns: [CellColumn]) -> [UInt8] {
     var out: [UInt8] = []
-    for row in rows {
-      waiting.append(row)
-      if waiting.count == most { write(to: &out) }
+    let count = columns.first?.count ?? 0
+    var taken = 0
+    while taken < count {
+      let next = min(count, taken + most - (waiting.first?.count ?? 0))
+      for (place, column) in columns.enumerated() { waiting[place].append(column, taken..<next) }
+      if waiting.first?.count == most { write(to: &out) }
+      taken = next
     }
     return out
   }
@@ -48,35 +54,26 @@ package struct Parquet {
     return out + footer + ParquetPage.little(UInt32(footer.count)) + Parquet.mark
   }
 
-  /// A file of one table.
-  package static func file(
-    _ fields: [Field], rows: [[Cell]], notes: [(key: String, value: String)] = [],
-    group: Int = 16_384
-  ) -> [UInt8] {
-    var file = Parquet(fields, notes: notes, group: group)
-    return file.add(rows) + file.finish()
-  }
-
   private mutating func write(to out: inout [UInt8]) {
-    guard !waiting.isEmpty else { return }
+    let count = waiting.first?.count ?? 0
+    guard count > 0 else { return }
     if size == 0 {
       out += Parquet.mark
       size = Parquet.mark.count
     }
     var chunks: [Chunk] = []
     for (place, field) in fields.enumerated() {
-      let column = ParquetColumn(field, waiting.map { $0[place] })
-      let pages = column.pages()
+      let pages = ParquetColumn(field, waiting[place]).pages()
       chunks.append(
         Chunk(
           field: field, start: size, data: size + pages.data, size: pages.bytes.count,
-          encodings: pages.encodings, rows: waiting.count))
+          encodings: pages.encodings, rows: count))
       out += pages.bytes
       size += pages.bytes.count
+      waiting[place].removeAll()
     }
-    groups.append(Group(chunks: chunks, rows: waiting.count))
-    rows += waiting.count
-    waiting.removeAll(keepingCapacity: true)
+    groups.append(Group(chunks: chunks, rows: count))
+    rows += count
   }
 
   private static let mark = Array("PAR1".utf8)

@@ -13,16 +13,31 @@ struct ParquetColumn {
 
   let field: Field
   let physical: Physical
-  /// For each row whether it has a value.
-  private let isThere: [Bool]
-  private let cells: [Cell]
+  private let cells: CellColumn
+  /// The rows that have a value. A cell of another kind than its column has none: there is no place
+  /// for it in a file of types.
+  private let places: [Int]
+  /// Of each such row the number that is stored, where numbers are.
+  private let numbers: [Int]
 
-  init(_ field: Field, _ cells: [Cell]) {
+  init(_ field: Field, _ cells: CellColumn) {
     self.field = field
+    self.cells = cells
     physical = ParquetColumn.physical(field.kind)
-    let values = cells.map { ParquetColumn.fits($0, field.kind) ? $0 : .empty }
-    isThere = values.map { $0 != .empty }
-    self.cells = values.filter { $0 != .empty }
+    switch field.kind {
+    case .string, .integer, .boolean:
+      let kind: CellColumn.Kind =
+        field.kind == .string ? .text : field.kind == .integer ? .number : .flag
+      places = cells.kinds.indices.filter { cells.kinds[$0] == kind }
+      numbers = field.kind == .string ? [] : places.map(cells.number)
+    case .datetime, .date:
+      let moments = ParquetColumn.moments(cells)
+      places = moments.map(\.place)
+      let isDay = field.kind == .date
+      numbers = moments.map {
+        isDay ? Int((Double($0.seconds) / 86_400).rounded(.down)) : $0.seconds * 1000
+      }
+    }
   }
 
   static func physical(_ kind: Field.Kind) -> Physical {
@@ -34,12 +49,19 @@ struct ParquetColumn {
     }
   }
 
-  /// A cell of another kind than its column has no place in a file of types.
-  private static func fits(_ cell: Cell, _ kind: Field.Kind) -> Bool {
-    switch (cell, kind) {
-    case (.text, .string), (.number, .integer), (.flag, .boolean): true
-    case (.text(let text), .datetime), (.text(let text), .date): Timestamp(text) != nil
-    default: false
+  /// The cells that are moments.
+  private static func moments(_ cells: CellColumn) -> [(place: Int, seconds: Int)] {
+    // Rows that follow each other often have the same one.
+    var last: (range: Range<Int>, seconds: Int)?
+    return cells.kinds.indices.compactMap { place in
+      guard cells.kinds[place] == .text else { return nil }
+      let range = cells.range(place)
+      if let last, cells.texts[last.range].elementsEqual(cells.texts[range]) {
+        return (place, last.seconds)
+      }
+      guard let seconds = Timestamp(cells.text(place))?.seconds else { return nil }
+      last = (range, seconds)
+      return (place, seconds)
     }
   }
 
@@ -53,7 +75,7 @@ struct ParquetColumn {
 
   func pages() -> Pages {
     var pages = Pages()
-    if physical == .bytes, let dictionary = ParquetDictionary(cells) {
+    if physical == .bytes, let dictionary = ParquetDictionary(cells, places) {
       pages.bytes = ParquetPage.dictionary(dictionary.values, count: dictionary.count)
       pages.data = pages.bytes.count
       pages.encodings = [0, 3, 8]
@@ -65,39 +87,31 @@ struct ParquetColumn {
   }
 
   private func page(_ values: [UInt8], encoding: Int) -> [UInt8] {
-    var levels = ParquetRuns.encode(isThere.map { $0 ? 1 : 0 }, width: 1)
-    levels = ParquetPage.little(UInt32(levels.count)) + levels
-    return ParquetPage.data(levels + values, count: isThere.count, encoding: encoding)
+    var isThere = [UInt32](repeating: 0, count: cells.count)
+    for place in places { isThere[place] = 1 }
+    let runs = ParquetRuns.encode(isThere, width: 1)
+    var body: [UInt8] = []
+    body.reserveCapacity(runs.count + values.count + 4)
+    ParquetPage.add(UInt32(runs.count), to: &body)
+    body += runs
+    body += values
+    return ParquetPage.data(body, count: cells.count, encoding: encoding)
   }
 
+  /// Texts with their lengths, flags as bits, numbers as they are, moments in milliseconds and days
+  /// since 1970.
   private func plain() -> [UInt8] {
     var out: [UInt8] = []
     switch physical {
     case .boolean:
-      var bits = [UInt8](repeating: 0, count: (cells.count + 7) / 8)
-      for (index, cell) in cells.enumerated() where cell == .flag(true) {
-        bits[index / 8] |= 1 << UInt8(index % 8)
+      out = [UInt8](repeating: 0, count: (numbers.count + 7) / 8)
+      for (index, number) in numbers.enumerated() where number == 1 {
+        out[index / 8] |= 1 << UInt8(index % 8)
       }
-      out = bits
-    case .bytes: for case .text(let text) in cells { ParquetPage.add(text, to: &out) }
-    case .int32, .int64: for cell in cells { add(cell, to: &out) }
+    case .bytes: for place in places { ParquetPage.add(cells.texts[cells.range(place)], to: &out) }
+    case .int32: for day in numbers { ParquetPage.add(Int32(clamping: day), to: &out) }
+    case .int64: for number in numbers { ParquetPage.add(Int64(number), to: &out) }
     }
     return out
-  }
-
-  /// Numbers as they are, moments in milliseconds and days since 1970.
-  private func add(_ cell: Cell, to out: inout [UInt8]) {
-    switch (cell, field.kind) {
-    case (.number(let number), _):
-      out += ParquetPage.little(UInt64(bitPattern: Int64(number)))
-    case (.text(let text), .date):
-      let seconds = Timestamp(text)?.seconds ?? 0
-      let days = (Double(seconds) / 86_400).rounded(.down)
-      out += ParquetPage.little(UInt32(bitPattern: Int32(days)))
-    case (.text(let text), _):
-      let seconds = Timestamp(text)?.seconds ?? 0
-      out += ParquetPage.little(UInt64(bitPattern: Int64(seconds) * 1000))
-    default: break
-    }
   }
 }

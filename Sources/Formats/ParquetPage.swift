@@ -39,9 +39,14 @@ enum ParquetPage {
     withUnsafeBytes(of: value.littleEndian) { Array($0) }
   }
 
-  /// A text with its length before it.
-  static func add(_ text: String, to out: inout [UInt8]) {
-    out += little(UInt32(text.utf8.count))
-    out += text.utf8
+  /// Appends a number, the lowest byte first.
+  static func add<T: FixedWidthInteger>(_ value: T, to out: inout [UInt8]) {
+    withUnsafeBytes(of: value.littleEndian) { out.append(contentsOf: $0) }
+  }
+
+  /// Appends a text with its length before it.
+  static func add(_ text: ArraySlice<UInt8>, to out: inout [UInt8]) {
+    add(UInt32(text.count), to: &out)
+    out += text
   }
 }

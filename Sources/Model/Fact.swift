@@ -28,8 +28,19 @@ package struct Fact: Codable, Sendable, Equatable {
     attrs: [String: String] = [:], quote: String, start: Int, end: Int, selector: Selector,
     rule: String, trace: [String] = []
   ) {
-    id = Fact.id(
-      document: document, type: type, value: value, polarity: polarity, scope: attrs["scope"])
+    self.init(
+      id: Fact.id(
+        document: document, type: type, value: value, polarity: polarity, scope: attrs["scope"]),
+      type: type, value: value, polarity: polarity, attrs: attrs, quote: quote, start: start,
+      end: end, selector: selector, rule: rule, trace: trace)
+  }
+
+  /// A statement whose id is known.
+  package init(
+    id: String, type: String, value: String, polarity: Polarity, attrs: [String: String],
+    quote: String, start: Int, end: Int, selector: Selector, rule: String, trace: [String]
+  ) {
+    self.id = id
     self.type = type
     self.value = value
     self.polarity = polarity

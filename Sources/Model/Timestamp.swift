@@ -13,7 +13,7 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
 
   /// Reads RFC 3339 (`2026-05-09T07:05:30Z`, `…+00:00`) or a bare date, which means its midnight.
   package init?(_ text: String) {
-    let full = text.count == 10 ? text + "T00:00:00Z" : text
+    let full = text.utf8.count == 10 ? text + "T00:00:00Z" : text
     if let usual = CivilTime.seconds(in: full) {
       seconds = usual
       return

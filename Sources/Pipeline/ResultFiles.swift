@@ -43,6 +43,7 @@ package enum ScoreFile {
   }
 
   package static func read(_ name: String, in folder: Folder) throws -> ScoreRecord {
-    try folder.readDerived(ScoreRecord.self, name)
+    if let record = ScoreRecord(quickly: try folder.read(name)) { return record }
+    return try folder.readDerived(ScoreRecord.self, name)
   }
 }

@@ -6,24 +6,25 @@ import Store
 /// Takes a dataset and keeps the digests of its files.
 final class DigestSink {
   private var open: [String: DigestStream] = [:]
-  private(set) var files: [Draft.File] = []
+  private(set) var files: [FileDescription] = []
 
   /// - Parameter database: the SQLite file as it lies there. It is not made again, since its bytes
   ///   are those of the library that wrote it; what its tables hold is in the other files too.
-  init(database: Draft.File?) { if let database { files.append(database) } }
+  init(database: FileDescription?) { if let database { files.append(database) } }
 
   var sink: DatasetSink<any Error> {
     DatasetSink(
       add: { [self] bytes, name in stream(name).add(bytes) },
       put: { [self] bytes, name in
-        files.append(Draft.File(name: name, bytes: bytes.count, sha256: Digest.sha256Hex(bytes)))
+        files.append(
+          FileDescription(name: name, bytes: bytes.count, sha256: Digest.sha256Hex(bytes)))
       }, begin: { _ in }, insert: { _, _ in },
       end: { [self] in
         for (name, stream) in open {
-          files.append(Draft.File(name: name, bytes: stream.count, sha256: stream.finish()))
+          files.append(FileDescription(name: name, bytes: stream.count, sha256: stream.finish()))
         }
         open = [:]
-        return files.map { FileDescription(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }
+        return files
       })
   }
 

@@ -1,24 +1,16 @@
 // A release while it is made.
 import Digest
+package import Exporting
 package import Store
 
 /// A folder that becomes a release: files that grow by pieces, and an SQLite file beside them.
 package final class Draft {
-  /// A file that is finished.
-  package struct File: Equatable {
-    /// Relative to the release, with `/` between folders.
-    package var name: String
-    package var bytes: Int
-    /// 64 hexadecimal digits.
-    package var sha256: String
-  }
-
   let path: String
   private var open: [String: GrowingFile] = [:]
   private var database: (name: String, tables: TableDatabase)?
   private var folders: Set<String> = []
   /// In the order in which they were finished.
-  package private(set) var finished: [File] = []
+  package private(set) var finished: [FileDescription] = []
 
   init(at path: String) { self.path = path }
 
@@ -33,7 +25,7 @@ package final class Draft {
     let file = try GrowingFile(try place(name))
     try file.add(bytes)
     let end = try file.finish()
-    finished.append(File(name: name, bytes: end.bytes, sha256: end.sha256))
+    finished.append(FileDescription(name: name, bytes: end.bytes, sha256: end.sha256))
   }
 
   /// The SQLite file, which begins when it is first asked for.
@@ -52,7 +44,8 @@ package final class Draft {
     let path = "\(path)/\(database.name)"
     let digest = DigestStream()
     try DurableFile.eachPiece(of: path) { piece in digest.add(Array(piece)) }
-    finished.append(File(name: database.name, bytes: digest.count, sha256: digest.finish()))
+    finished.append(
+      FileDescription(name: database.name, bytes: digest.count, sha256: digest.finish()))
     self.database = nil
     return loose
   }
@@ -61,7 +54,7 @@ package final class Draft {
   package func finishFiles() throws(StoreError) {
     for (name, file) in open.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       let end = try file.finish()
-      finished.append(File(name: name, bytes: end.bytes, sha256: end.sha256))
+      finished.append(FileDescription(name: name, bytes: end.bytes, sha256: end.sha256))
     }
     open = [:]
   }
@@ -75,7 +68,8 @@ package final class Draft {
     }
     let file = "\(path)/\(name)"
     let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
-    if folders.insert(folder).inserted { try DurableFile.makeFolder(folder) }
+    // The draft's disk is synced once, when all is there.
+    if folders.insert(folder).inserted { try DurableFile.makeFolder(folder, isDurable: false) }
     return file
   }
 

@@ -9,24 +9,12 @@ extension DatasetSink<any Error> {
   init(_ draft: Draft, database: String, loose: @escaping ([String]) -> Void) {
     self.init(
       add: { try draft.add($0, to: $1) }, put: { try draft.write($0, to: $1) },
-      begin: { try draft.database(database).create(TableDatabase.Table($0)) },
+      begin: { try draft.database(database).create($0) },
       insert: { try draft.database(database).insert($0, into: $1) },
       end: {
         loose(try draft.finishDatabase(version: Edition.schemaNumber))
         try draft.finishFiles()
-        return draft.finished.map {
-          FileDescription(name: $0.name, bytes: $0.bytes, sha256: $0.sha256)
-        }
+        return draft.finished
       })
-  }
-}
-
-extension TableDatabase.Table {
-  init(_ table: TableDescription) {
-    self.init(
-      name: table.name,
-      columns: table.fields.map { field in
-        (field.field, field.isRequired, field.leads.map { ($0.table, $0.column) })
-      }, key: table.key)
   }
 }

@@ -59,10 +59,10 @@ package struct Edition {
   /// Files of a release that are not as its input gives them, in words.
   package func differences(from version: String, of releases: Releases) throws -> [String] {
     let place = releases.path(of: version)
-    let fresh = DigestSink(database: try Draft.File(database, in: place))
+    let fresh = DigestSink(database: try FileDescription(database, in: place))
     _ = try write(version, after: releases, to: fresh.sink)
     let found = try fresh.files.compactMap { file -> String? in
-      let there = try Draft.File(file.name, in: place)
+      let there = try FileDescription(file.name, in: place)
       if there == file { return nil }
       return there == nil
         ? "\(file.name): is not there" : "\(file.name): is not what the scores give"
@@ -131,7 +131,7 @@ package struct Edition {
   }
 }
 
-extension Draft.File {
+extension FileDescription {
   /// A file as it lies in a folder; nil where there is none.
   init?(_ name: String, in folder: String) throws(StoreError) {
     let path = "\(folder)/\(name)"

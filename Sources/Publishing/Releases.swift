@@ -1,6 +1,8 @@
 // The releases of a dataset: each whole or not there, and never changed.
+package import Exporting
 import Foundation
 import Glibc
+package import Model
 import Store
 
 /// The folder of all releases, `<version>/…`, and the name `latest` beside it.
@@ -42,6 +44,14 @@ package struct Releases {
     versions().last { $0 == day || $0.hasPrefix("\(day).") }
   }
 
+  /// The last release of the newest day that is not after a moment.
+  package func newest(upTo moment: Timestamp) -> String? {
+    let day = Releases.parts(DatasetInput.version(of: moment)) ?? []
+    return versions().last { version in
+      !day.lexicographicallyPrecedes((Releases.parts(version) ?? []).prefix(3))
+    }
+  }
+
   /// Makes a release of a day, unless its newest one is the same.
   /// - Parameter write: fills the draft of a version, and finishes all of its files.
   package func publish(
@@ -78,7 +88,7 @@ package struct Releases {
   }
 
   /// A line a file, as `sha256sum --check` reads it.
-  package static func sums(of files: [Draft.File]) -> [UInt8] {
+  package static func sums(of files: [FileDescription]) -> [UInt8] {
     let sorted = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     return Array(sorted.map { "\($0.sha256)  \($0.name)\n" }.joined().utf8)
   }

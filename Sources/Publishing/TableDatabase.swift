@@ -1,6 +1,8 @@
 // The tables of a dataset as one SQLite file.
+package import Exporting
 package import Formats
 import GRDB
+import GRDBSQLite
 package import Store
 
 /// Writes an SQLite file of strict tables with their keys. Not Sendable: one value a file.
@@ -8,25 +10,6 @@ package import Store
 /// Equal tables give equal bytes under one version of SQLite, whose number stands in the file. All
 /// is one transaction: a file that was not finished holds nothing.
 package final class TableDatabase {
-  /// A table to come.
-  package struct Table {
-    package var name: String
-    /// With whether every row has a value, and the table and column that the values lead to.
-    package var columns: [(field: Field, isRequired: Bool, leads: (table: String, column: String)?)]
-    /// Columns that together name a row.
-    package var key: [String]
-
-    package init(
-      name: String,
-      columns: [(field: Field, isRequired: Bool, leads: (table: String, column: String)?)],
-      key: [String]
-    ) {
-      self.name = name
-      self.columns = columns
-      self.key = key
-    }
-  }
-
   private let path: String
   private let queue: DatabaseQueue
   private var inserts: [String: String] = [:]
@@ -46,28 +29,38 @@ package final class TableDatabase {
     }
   }
 
-  package func create(_ table: Table) throws(StoreError) {
-    var parts = table.columns.map { column in
+  package func create(_ table: TableDescription) throws(StoreError) {
+    var parts = table.fields.map { column in
       let type = [Field.Kind.integer, .boolean].contains(column.field.kind) ? "INTEGER" : "TEXT"
-      let rule = column.isRequired || table.key.contains(column.field.name) ? " NOT NULL" : ""
+      let rule = column.isRequired || table.key.contains(column.name) ? " NOT NULL" : ""
       let way = column.leads.map { " REFERENCES \(quoted($0.table)) (\(quoted($0.column)))" } ?? ""
-      return "\(quoted(column.field.name)) \(type)\(rule)\(way)"
+      return "\(quoted(column.name)) \(type)\(rule)\(way)"
     }
     parts.append("PRIMARY KEY (\(table.key.map(quoted).joined(separator: ", ")))")
     let sql = "CREATE TABLE \(quoted(table.name)) (\(parts.joined(separator: ", "))) STRICT"
     try write { try $0.execute(sql: sql) }
-    let marks = repeatElement("?", count: table.columns.count).joined(separator: ", ")
+    let marks = repeatElement("?", count: table.fields.count).joined(separator: ", ")
     inserts[table.name] = "INSERT INTO \(quoted(table.name)) VALUES (\(marks))"
   }
 
-  /// Adds rows, a cell a column each.
-  package func insert(_ rows: [[Cell]], into table: String) throws(StoreError) {
+  /// Adds rows, as columns of one length.
+  package func insert(_ columns: [CellColumn], into table: String) throws(StoreError) {
     guard let sql = inserts[table] else {
       throw StoreError(.content, file: path, message: "has no table “\(table)”")
     }
     try write { db in
-      let statement = try db.cachedStatement(sql: sql)
-      for row in rows { try statement.execute(arguments: StatementArguments(row.map(\.value))) }
+      let statement = try db.cachedStatement(sql: sql).sqliteStatement
+      defer { sqlite3_clear_bindings(statement) }
+      for row in 0..<(columns.first?.count ?? 0) {
+        // By index, since a column that is handed around is counted by its references.
+        let isBound = columns.indices.allSatisfy { place in
+          columns[place].bind(row, to: statement, Int32(place + 1)) == SQLITE_OK
+        }
+        let isDone = isBound && sqlite3_step(statement) == SQLITE_DONE
+        let message = isDone ? nil : sqlite3_errmsg(db.sqliteConnection).map { String(cString: $0) }
+        sqlite3_reset(statement)
+        guard isDone else { throw DatabaseError(message: message, sql: sql) }
+      }
     }
   }
 
@@ -81,7 +74,8 @@ package final class TableDatabase {
       loose = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { row in
         "\(row["table"] ?? "")[\(row["rowid"] ?? 0)] → \(row["parent"] ?? "")"
       }
-      try db.execute(sql: "VACUUM")
+      // The journal would hold the whole file in memory. A file that fails here is never published.
+      try db.execute(sql: "PRAGMA journal_mode = OFF; VACUUM")
     }
     try TableDatabase.wrap(path) { try queue.close() }
     return loose
@@ -100,13 +94,23 @@ package final class TableDatabase {
   }
 }
 
-extension Cell {
-  fileprivate var value: (any DatabaseValueConvertible)? {
-    switch self {
-    case .text(let text): text
-    case .number(let number): number
-    case .flag(let flag): flag ? 1 : 0
-    case .empty: nil
+extension CellColumn {
+  /// Hands a cell to a statement as its argument of that number, from 1. Past what the library makes
+  /// of values of any type, since there are millions of cells.
+  /// - Returns: the library's code.
+  fileprivate func bind(_ row: Int, to statement: OpaquePointer, _ place: Int32) -> Int32 {
+    switch kinds[row] {
+    case .empty: return sqlite3_bind_null(statement, place)
+    case .number, .flag: return sqlite3_bind_int64(statement, place, Int64(number(row)))
+    case .text:
+      let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+      return bytes(row).withUnsafeBytes { text in
+        // An address of nothing would be no text.
+        guard let start = text.bindMemory(to: CChar.self).baseAddress, !text.isEmpty else {
+          return sqlite3_bind_text(statement, place, "", 0, copied)
+        }
+        return sqlite3_bind_text(statement, place, start, Int32(clamping: text.count), copied)
+      }
     }
   }
 }

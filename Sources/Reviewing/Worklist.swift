@@ -17,7 +17,7 @@ struct Worklist {
     let waiting = desk.items.filter(\.awaits)
     for severity in Severity.allCases {
       for item in waiting where item.change.severity == severity {
-        CSV.write(cells(item), to: &out)
+        CSV.write(cells(item)[...], to: &out)
       }
     }
     return out

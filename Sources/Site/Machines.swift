@@ -15,40 +15,10 @@ struct Machines {
     ]
   }
 
-  /// Addresses that one sitemap may hold.
-  private static let limit = 45_000
-
-  /// One file, or an index of several.
   private var sitemaps: [SiteFile] {
-    let sorted = pages.sorted(by: utf8Precedes)
-    guard sorted.count > Machines.limit else {
-      return [map("sitemap.xml", sorted)]
+    Sitemap(base: site.base, pages: pages.map { Sitemap.Page(path: $0) }).files.map {
+      SiteFile(name: $0.name, bytes: $0.bytes)
     }
-    let parts = stride(from: 0, to: sorted.count, by: Machines.limit).map {
-      Array(sorted[$0..<min($0 + Machines.limit, sorted.count)])
-    }
-    let files = parts.enumerated().map { place, part in map("sitemap-\(place + 1).xml", part) }
-    let index = Tag.sitemapindex(Machines.space) {
-      for file in files { Tag.sitemap { Tag.loc { "\(site.base)/\(file.name)" } } }
-    }
-    return [xml("sitemap.xml", index)] + files
-  }
-
-  private func map(_ name: String, _ places: [String]) -> SiteFile {
-    xml(
-      name,
-      Tag.urlset(Machines.space) {
-        for place in places { Tag.url { Tag.loc { "\(site.base)/\(place)" } } }
-      })
-  }
-
-  private static let space = Attribute(
-    "xmlns", literal: "http://www.sitemaps.org/schemas/sitemap/0.9")
-
-  private func xml(_ name: String, _ node: Node) -> SiteFile {
-    var bytes = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
-    node.write(as: .xml, to: &bytes)
-    return SiteFile(name: name, bytes: bytes)
   }
 
   private var robots: String {
@@ -90,12 +60,4 @@ struct Machines {
   }
 
   private func line(_ text: String) -> String { Visible.text(Words.flat(text)) }
-}
-
-extension Tag {
-  fileprivate static let urlset = Tag("urlset")
-  fileprivate static let sitemapindex = Tag("sitemapindex")
-  fileprivate static let sitemap = Tag("sitemap")
-  fileprivate static let url = Tag("url")
-  fileprivate static let loc = Tag("loc")
 }

@@ -19,6 +19,7 @@ struct AtlasExport: AtlasCommand {
   @OptionGroup var common: CommonOptions
 
   func work() throws {
+    Memory.shareHeap()
     let pipeline = try common.load()
     let folders = try pipeline.folders(of: "export")
     let output = try folders.output()

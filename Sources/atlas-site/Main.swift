@@ -13,7 +13,7 @@ struct AtlasSite: AtlasCommand {
     commandName: "atlas-site",
     abstract: "Writes the public site: a page a record, the index, changes, the method, the data.",
     discussion: """
-      Shows the newest release of the dataset. Leaves pages alone that would not differ and removes \
+      Shows the newest release of the dataset, with --as-of the newest of that time. Leaves pages alone that would not differ and removes \
       those that nothing asks for any more.
       """)
 
@@ -55,11 +55,9 @@ struct AtlasSite: AtlasCommand {
 extension SiteInput {
   /// What pages need beside the records, from the folders that pipeline.json names.
   fileprivate init(_ pipeline: PipelineFile, _ folders: Folders, asOf: Timestamp?) throws {
-    let newest = try NewestRelease(folders.input("dataset"))
-    let release = try newest.read()
+    let (release, title) = try NewestRelease(folders.input("dataset"), asOf: asOf).read()
     self.init(
-      title: try newest.title() ?? pipeline.name, base: pipeline.base.trimmingSlash,
-      contact: pipeline.contact,
+      title: title ?? pipeline.name, base: Link.base(pipeline.base), contact: pipeline.contact,
       rubric: try Inputs.rubric(
         folders.input("rubric"), named: pipeline.rubric, at: release.asOf),
       companies: try Inputs.companies(folders.input("companies")), release: release)
@@ -70,14 +68,5 @@ extension SiteInput {
     audits = logs.audits.map(Privacy.published)
     flows = logs.flows
     laws = try Inputs.laws(of: folders)
-  }
-}
-
-extension String {
-  /// Without slashes at its end.
-  fileprivate var trimmingSlash: String {
-    var text = Substring(self)
-    while text.hasSuffix("/") { text = text.dropLast() }
-    return String(text)
   }
 }

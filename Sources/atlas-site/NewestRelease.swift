@@ -2,6 +2,7 @@
 import Foundation
 import Model
 import Pipeline
+import Publishing
 import Site
 import Store
 
@@ -9,9 +10,13 @@ import Store
 struct NewestRelease {
   private let folder: Folder
 
-  /// - Parameter dataset: the folder in which `latest` leads to the newest release.
-  init(_ dataset: Folder) throws {
-    let path = try dataset.path(of: "latest")
+  /// - Parameters:
+  ///   - dataset: the folder in which `latest` leads to the newest release.
+  ///   - asOf: releases of later days are passed over.
+  init(_ dataset: Folder, asOf: Timestamp?) throws {
+    let releases = Releases(dataset.path)
+    let known = asOf.flatMap(releases.newest(upTo:)).map(releases.path)
+    let path = try known ?? dataset.path(of: "latest")
     guard DurableFile.exists("\(path)/release.json") else {
       throw Stop(
         .data, "\(path)/release.json: is not there; publish the dataset first: atlas run does")
@@ -21,25 +26,20 @@ struct NewestRelease {
     folder = Folder(path: place, noun: dataset.noun, isWritable: false)
   }
 
-  func read() throws -> SiteRelease {
+  /// - Returns: the release, and what the dataset is called where it says so.
+  func read() throws -> (release: SiteRelease, title: String?) {
+    let package = try folder.readDerived(Package.self, "datapackage.json")
     let state = try folder.readDerived(State.self, "release.json")
     var release = SiteRelease(
       version: state.version, asOf: state.asOf, schemaVersion: state.schemaVersion)
     release.files = try files()
-    release.tables = try package().resources.compactMap(\.table)
+    release.tables = package.resources.compactMap(\.table)
       .sorted { utf8Precedes($0.name, $1.name) }
     release.since = Dictionary(
       state.records.map { ($0.id, $0.since ?? state.version) }, uniquingKeysWith: { a, _ in a })
     release.figures = try folder.readDerived(Figures.self, "api/v1/insights.json").figures
     release.methodology = String(decoding: try folder.read("METHODOLOGY.md"), as: UTF8.self)
-    return release
-  }
-
-  /// What the dataset is called; nil where it does not say.
-  func title() throws -> String? { try package().title }
-
-  private func package() throws -> Package {
-    try folder.readDerived(Package.self, "datapackage.json")
+    return (release, package.title)
   }
 
   /// All files that one may want by name. Those of single records are reached from their pages.

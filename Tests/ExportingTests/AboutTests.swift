@@ -87,5 +87,5 @@ func `a planted fault is seen`(fault: Planted) {
 
 @Test(arguments: ["https://a.example", "https://a.example/", "https://a.example//"])
 func `a base has no slash at its end, however it is given`(address: String) {
-  #expect(About.base(address) == "https://a.example")
+  #expect(Link.base(address) == "https://a.example")
 }

@@ -136,16 +136,6 @@ private func paper(_ name: String) throws -> ExportFile {
   #expect(changes.objects("changes").first?.text("id") == "c1699")
 }
 
-@Test func `a site map is split where a file may not hold more`() throws {
-  let pages = (0...Sitemap.limit).map { Sitemap.Page(path: "p\($0)?a=1&b=2", changed: World.asOf) }
-  let files = Sitemap(base: "https://index.example", pages: pages).files
-  #expect(files.map(\.name) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"])
-  #expect(text(files[0]).contains("<loc>https://index.example/sitemap-2.xml</loc>"))
-  #expect(text(files[1]).components(separatedBy: "<loc>").count - 1 == Sitemap.limit)
-  #expect(text(files[2]).contains("?a=1&amp;b=2</loc>"))
-  #expect(Sitemap(base: "https://index.example", pages: []).files.count == 1)
-}
-
 @Test func `names of elsewhere are no markup in documents for people`() {
   #expect(Markdown.plain("a|b\n<i>*x*\u{202E}") == "a\\|b \\<i\\>\\*x\\*⟦U+202E⟧")
 }

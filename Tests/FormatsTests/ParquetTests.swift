@@ -32,7 +32,8 @@ struct ParquetTests {
     let twice = Parquet.file(ParquetTests.fields, rows: rows, notes: [("version", "1")], group: 64)
     #expect(once == twice)
     var pieces = Parquet(ParquetTests.fields, notes: [("version", "1")], group: 64)
-    var whole = pieces.add(Array(rows[..<70])) + pieces.add([]) + pieces.add(Array(rows[70...]))
+    var whole = pieces.add(columns(Array(rows[..<70]))) + pieces.add(columns([]))
+    whole += pieces.add(columns(Array(rows[70...])))
     whole += pieces.finish()
     #expect(whole == once, "however the rows come")
     #expect(once.holds(Array("version".utf8)))
@@ -48,9 +49,11 @@ struct ParquetTests {
   }
 
   @Test func `moments count milliseconds and days count days, also before 1970`() {
-    let moment = ParquetColumn(Field("at", .datetime), [.text("1970-01-01T00:00:01Z")]).pages()
+    let moment = ParquetColumn(
+      Field("at", .datetime), CellColumn([.text("1970-01-01T00:00:01Z")])
+    ).pages()
     #expect(moment.bytes.suffix(8).elementsEqual([0xE8, 3, 0, 0, 0, 0, 0, 0]))
-    let day = ParquetColumn(Field("day", .date), [.text("1969-12-31")]).pages()
+    let day = ParquetColumn(Field("day", .date), CellColumn([.text("1969-12-31")])).pages()
     #expect(day.bytes.suffix(4).elementsEqual([0xFF, 0xFF, 0xFF, 0xFF]))
   }
 
@@ -58,12 +61,29 @@ struct ParquetTests {
     throws
   {
     let cells = Array(repeating: [Cell.text("é"), .text("e\u{301}")], count: 50).flatMap(\.self)
-    let dictionary = try #require(ParquetDictionary(cells))
-    #expect(dictionary.count == 2)
+    let repeated = try #require(dictionary(cells))
+    #expect(repeated.count == 2)
     #expect(
-      dictionary.values.elementsEqual([2, 0, 0, 0, 0xC3, 0xA9, 3, 0, 0, 0, 0x65, 0xCC, 0x81]))
-    #expect(ParquetDictionary((0..<10).map { .text("\($0)") }) == nil)
-    #expect(ParquetDictionary([]) == nil)
+      repeated.values.elementsEqual([2, 0, 0, 0, 0xC3, 0xA9, 3, 0, 0, 0, 0x65, 0xCC, 0x81]))
+    #expect(dictionary((0..<10).map { .text("\($0)") }) == nil)
+    #expect(dictionary([]) == nil)
+  }
+
+  @Test func `texts of all lengths that differ in one byte are told apart, however many there are`()
+  {
+    let texts = (0..<200).flatMap { n in
+      [
+        String(repeating: "x", count: n % 30) + "\(n)",
+        "\(n)" + String(repeating: "x", count: n % 30),
+      ]
+    }
+    let cells = (0..<3).flatMap { _ in texts.map { Cell.text($0) } }
+    let count = dictionary(cells)?.count
+    #expect(count == Set(texts).count)
+  }
+
+  private func dictionary(_ cells: [Cell]) -> ParquetDictionary? {
+    ParquetDictionary(CellColumn(cells), Array(cells.indices))
   }
 
   @Test func `runs of one value are one run, others are packed in groups of eight`() {
@@ -71,6 +91,22 @@ struct ParquetTests {
     #expect(ParquetRuns.encode(Array(repeating: 1, count: 100), width: 1) == [0xC8, 1, 1])
     // The example of the format's description: 0 to 7 in three bits.
     #expect(ParquetRuns.encode([0, 1, 2, 3, 4, 5, 6, 7], width: 3) == [3, 0x88, 0xC6, 0xFA])
+  }
+}
+
+/// Rows of one length as columns.
+private func columns(_ rows: [[Cell]]) -> [CellColumn] {
+  (rows.first ?? []).indices.map { place in CellColumn(rows.map { $0[place] }) }
+}
+
+extension Parquet {
+  /// A file of one table.
+  static func file(
+    _ fields: [Field], rows: [[Cell]], notes: [(key: String, value: String)] = [],
+    group: Int = 16_384
+  ) -> [UInt8] {
+    var file = Parquet(fields, notes: notes, group: group)
+    return file.add(columns(rows)) + file.finish()
   }
 }
 

@@ -1,4 +1,5 @@
 // SQLite files of tables.
+import Exporting
 import Formats
 import Foundation
 import Publishing
@@ -6,22 +7,37 @@ import TestSupport
 import Testing
 
 struct TableDatabaseTests {
-  private typealias Table = TableDatabase.Table
+  private func table(_ name: String, _ fields: [FieldDescription]) -> TableDescription {
+    TableDescription(name: name, purpose: "", key: ["id"], fields: fields, rows: 0)
+  }
+
+  private func field(
+    _ name: String, _ kind: Field.Kind, isRequired: Bool = false, leadsTo table: String? = nil
+  ) -> FieldDescription {
+    var field = FieldDescription(field: Field(name, kind), meaning: "")
+    field.isRequired = isRequired
+    field.leads = table.map { FieldDescription.Reference(table: $0, column: "id") }
+    return field
+  }
+
+  private func columns(_ rows: [[Cell]]) -> [CellColumn] {
+    (rows.first ?? []).indices.map { place in CellColumn(rows.map { $0[place] }) }
+  }
 
   private func make(_ path: String, children: [[Cell]]) throws -> [String] {
     let database = try TableDatabase(at: path)
     // The child comes first, as tables come in the order of their names.
     try database.create(
-      Table(
-        name: "facts",
-        columns: [
-          (Field("id", .string), true, nil), (Field("record", .string), true, ("records", "id")),
-          (Field("points", .integer), false, nil), (Field("ok", .boolean), false, nil),
-        ], key: ["id"]))
-    try database.create(
-      Table(name: "records", columns: [(Field("id", .string), true, nil)], key: ["id"]))
-    try database.insert(children, into: "facts")
-    try database.insert([[.text("a:US")], [.text("=1+1")]], into: "records")
+      table(
+        "facts",
+        [
+          field("id", .string, isRequired: true),
+          field("record", .string, isRequired: true, leadsTo: "records"),
+          field("points", .integer), field("ok", .boolean),
+        ]))
+    try database.create(table("records", [field("id", .string, isRequired: true)]))
+    try database.insert(columns(children), into: "facts")
+    try database.insert(columns([[.text("a:US")], [.text("=1+1")]]), into: "records")
     return try database.finish(version: 3)
   }
 
@@ -37,6 +53,19 @@ struct TableDatabaseTests {
       let (bytes, again) = (try Data(contentsOf: one), try Data(contentsOf: two))
       #expect(bytes == again)
       #expect(bytes.prefix(15).elementsEqual("SQLite format 3".utf8))
+    }
+  }
+
+  @Test func `texts stand in the file whole, empty ones and those with a NUL too`() throws {
+    try withTemporaryFolder { place in
+      let path = place.appending(path: "1.db")
+      let rows: [[Cell]] = [
+        [.text("before\0behind"), .text("a:US"), .empty, .empty],
+        [.text(""), .text("a:US"), .empty, .empty],
+      ]
+      #expect(try make(path.path, children: rows).isEmpty)
+      let bytes = try Data(contentsOf: path)
+      #expect(bytes.range(of: Data("before\0behind".utf8)) != nil)
     }
   }
 

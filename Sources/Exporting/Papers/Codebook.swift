@@ -12,7 +12,7 @@ extension About {
     var bytes = CSV.line(header.map(Cell.text))
     for table in tables {
       for (index, field) in table.fields.enumerated() {
-        CSV.write(cells(table, field, index + 1), to: &bytes)
+        CSV.write(cells(table, field, index + 1)[...], to: &bytes)
       }
     }
     return ExportFile(name: "codebook.csv", bytes: bytes)

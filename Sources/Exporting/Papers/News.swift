@@ -33,6 +33,15 @@ extension About {
     ]
     return one + rights + rowSchemas + documentSchemas + releaseSchemas
       + changeFeeds(news.changes, names: news.names)
-      + Sitemap(base: base, pages: sitemapPages).files
+      + Sitemap(base: base, pages: sitemapPages).files.map {
+        ExportFile(name: $0.name, bytes: $0.bytes)
+      }
+  }
+
+  /// The pages that the release itself brings to a site: its front and its documents.
+  private var sitemapPages: [Sitemap.Page] {
+    let documents = ["CHANGELOG.md", "CODEBOOK.md", "METHODOLOGY.md", "NOTICE.md", "README.md"]
+    return [Sitemap.Page(path: "", changed: asOf)]
+      + documents.map { Sitemap.Page(path: "releases/\(version)/\($0)", changed: asOf) }
   }
 }

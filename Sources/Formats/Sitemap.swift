@@ -1,6 +1,5 @@
 // sitemap.xml: the pages of a site, and when each last said something else.
-import Formats
-import Model
+package import Model
 
 extension Tag {
   fileprivate static let urlset = Tag("urlset")
@@ -12,22 +11,34 @@ extension Tag {
 }
 
 /// The map of a site.
-struct Sitemap {
+package struct Sitemap {
   /// Addresses that one file may hold.
-  static let limit = 50_000
+  package static let limit = 50_000
 
   /// Of a page: its path under the base, and when its content changed; nil when that is not known.
-  struct Page: Equatable {
-    var path: String
-    var changed: Timestamp?
+  package struct Page: Equatable {
+    package var path: String
+    package var changed: Timestamp?
+
+    package init(path: String, changed: Timestamp? = nil) {
+      self.path = path
+      self.changed = changed
+    }
   }
 
-  /// Without a slash at the end.
-  let base: String
-  let pages: [Page]
+  private let base: String
+  private let pages: [Page]
+
+  /// - Parameters:
+  ///   - base: the address of the site, without a slash at the end.
+  ///   - pages: in any order.
+  package init(base: String, pages: [Page]) {
+    self.base = base
+    self.pages = pages
+  }
 
   /// `sitemap.xml`; with more pages than a file may hold it is an index of `sitemap-1.xml` ….
-  var files: [ExportFile] {
+  package var files: [(name: String, bytes: [UInt8])] {
     let sorted = pages.sorted { utf8Precedes($0.path, $1.path) }
     guard sorted.count > Sitemap.limit else { return [written("sitemap.xml", set(sorted))] }
     let parts = stride(from: 0, to: sorted.count, by: Sitemap.limit).map { start in
@@ -60,18 +71,9 @@ struct Sitemap {
     }
   }
 
-  private func written(_ name: String, _ root: Node) -> ExportFile {
+  private func written(_ name: String, _ root: Node) -> (name: String, bytes: [UInt8]) {
     var bytes = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
     root.write(as: .xml, to: &bytes)
-    return ExportFile(name: name, bytes: bytes)
-  }
-}
-
-extension About {
-  /// The pages that the release itself brings to a site: its front and its documents.
-  var sitemapPages: [Sitemap.Page] {
-    let documents = ["CHANGELOG.md", "CODEBOOK.md", "METHODOLOGY.md", "NOTICE.md", "README.md"]
-    return [Sitemap.Page(path: "", changed: asOf)]
-      + documents.map { Sitemap.Page(path: "releases/\(version)/\($0)", changed: asOf) }
+    return (name, bytes)
   }
 }
