@@ -9,7 +9,6 @@ def rows(name):
     with open(folder / name, newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             yield {k: v[1:] if v[:1] == "'" and FORMULA & set(v.lstrip("' ")[:1]) else v for k, v in row.items()}
-
 def applies(codes, place):
     holding = {"GLOBAL", place, country := place.split("-")[0]}
     holding |= {"EU", "EEA"} if country in MEMBERS else {"EEA"} if country in ("EU", "IS", "LI", "NO") else set()
@@ -19,7 +18,6 @@ def states(asked, fact):
             and fact["polarity"] in asked.get("polarity", ["offered"])
             and all(fact["attrs"].get(name, "") in wanted or "*" in wanted and fact["attrs"].get(name)
                     for name, wanted in asked.get("attrs", {}).items()))
-
 def holds(condition, record):
     (what, asked), = condition.items()
     if what in ("all", "any"):
@@ -30,8 +28,7 @@ def holds(condition, record):
         return any(kind in asked for kind in record["pages"].values())
     if what == "steps":
         seen = near = {page for page, kind in record["pages"].items() if kind == "home"}
-        for _ in range(asked["at_most"]):
-            seen = seen | (near := {b for a, b, _ in record["links"] if a in near} - seen)
+        for _ in range(asked["at_most"]): seen = seen | (near := {b for a, b, _ in record["links"] if a in near} - seen)
         return any(record["pages"][page] in asked["to"] for page in seen if record["pages"][page] != "home")
     return any(a != b and record["pages"][a] in asked["from"] and record["pages"][b] in asked["to"]
                and zone in asked.get("zones", [zone]) for a, b, zone in record["links"])

@@ -5,13 +5,14 @@ import Store
 extension CitedFact {
   static func read(_ json: inout CanonicalReader) throws(UnexpectedJSON) -> CitedFact {
     let at = try json.moment("at")
+    let converted = try json.choiceIfThere("converted", of: Conversion.Kind.self)
     let digest = try json.text("digest")
     let document = try json.text("document")
     let fact = try json.object("fact", Fact.read)
     let snapshot = try json.text("snapshot")
     return CitedFact(
       document: document, url: try json.text("url"), snapshot: snapshot, digest: digest, at: at,
-      fact: fact)
+      fact: fact, converted: converted)
   }
 }
 

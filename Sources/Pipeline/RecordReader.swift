@@ -29,6 +29,7 @@ extension ScoreRecord {
     let jurisdiction = try json.text("jurisdiction")
     let links = try json.objectsIfThere("links", RecordLink.read)
     let methodology = try json.text("methodology")
+    let paths = try json.objectsIfThere("paths", RecordPath.read)
     let score = try json.numberIfThere("score")
     var record = ScoreRecord(
       company: company, jurisdiction: jurisdiction, methodology: methodology,
@@ -38,6 +39,7 @@ extension ScoreRecord {
     record.status = try json.text("status")
     record.id = id
     (record.confidence, record.links, record.duties) = (confidence, links, duties)
+    record.paths = paths
     return record
   }
 }
@@ -135,5 +137,32 @@ extension RecordLink {
     let from = try json.text("from")
     let to = try json.text("to")
     return RecordLink(from: from, zone: try json.text("zone"), to: to)
+  }
+}
+
+extension RecordPath {
+  fileprivate static func read(_ json: inout CanonicalReader) throws(UnexpectedJSON) -> RecordPath {
+    let kind: PageKind = try json.choice("kind")
+    let links = try json.objects("links", PathLink.read)
+    let reach: Reach = try json.choice("reach")
+    let steps = try json.numberIfThere("steps")
+    let path = RecordPath(to: try json.text("to"), kind: kind, reach: reach, links: links)
+    guard path.steps == steps else { throw UnexpectedJSON() }
+    return path
+  }
+}
+
+extension PathLink {
+  fileprivate static func read(_ json: inout CanonicalReader) throws(UnexpectedJSON) -> PathLink {
+    let end = try json.number("end")
+    let from = try json.text("from")
+    let snapshot = try json.text("snapshot")
+    let start = try json.number("start")
+    let text = try json.text("text")
+    let to = try json.text("to")
+    let url = try json.text("url")
+    let link = PolicyLink(
+      text: text, url: url, kind: "page", zone: try json.text("zone"), start: start, end: end)
+    return PathLink(from: from, to: to, link: link, snapshot: snapshot)
   }
 }

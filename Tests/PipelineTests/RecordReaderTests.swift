@@ -33,7 +33,7 @@ struct RecordReaderTests {
       facts: [
         CitedFact(
           document: "acme/faq", url: "https://acme.example/", snapshot: "s", digest: "sha256:0",
-          at: at, fact: fact)
+          at: at, fact: fact, converted: .pdf)
       ],
       conflicts: [Conflict(rule: "r", because: "b", first: fact.id, second: fact.id)],
       documents: [
@@ -50,6 +50,14 @@ struct RecordReaderTests {
     record.confidence = Confidence(declared: 2, read: 1, stale: 1)
     record.links = [RecordLink(from: "acme/home", zone: "nav", to: "acme/faq")]
     record.duties = [DutyResult(duty: "gb.one", need: "n", result: .notStated, facts: [fact.id])]
+    let link = PolicyLink(
+      text: "Help", url: "https://acme.example/faq", kind: "page", zone: "footer", start: 3, end: 7)
+    record.paths = [
+      RecordPath(
+        to: "acme/faq", kind: .faq, reach: .linked,
+        links: [PathLink(from: "acme/home", to: "acme/faq", link: link, snapshot: "s")]),
+      RecordPath(to: "acme/terms", kind: .terms, reach: .notChecked),
+    ]
     return record
   }
 
