@@ -24,8 +24,7 @@ def holds(condition, record):
         return {"all": all, "any": any}[what](holds(part, record) for part in asked)
     if what == "states":
         return any(states(asked, fact) for fact in record["facts"])
-    if what == "page":
-        return any(kind in asked for kind in record["pages"].values())
+    if what == "page": return any(kind in asked for kind in record["pages"].values())
     if what == "steps":
         seen = near = {page for page, kind in record["pages"].items() if kind == "home"}
         for _ in range(asked["at_most"]): seen = seen | (near := {b for a, b, _ in record["links"] if a in near} - seen)
@@ -40,8 +39,7 @@ for (record, _), fact in facts.items():
     if applies(fact["attrs"].get("jur", ""), records[record]["jurisdiction"]):
         records[record]["facts"].append(fact)
 for row in rows("documents.csv"):
-    if row["snapshot"]:
-        records[row["record_id"]]["pages"][row["document_id"]] = row["kind"]
+    if row["snapshot"]: records[row["record_id"]]["pages"][row["document_id"]] = row["kind"]
 for row in rows("page_links.csv"):
     records[row["record_id"]]["links"].append((row["from_document"], row["to_document"], row["zone"]))
 wrong, scored = [], [record for record in records.values() if record["status"] == "scored"]
