@@ -94,7 +94,8 @@ struct TextCase {
     let isFrame = markup.hasAppRoot && weight.sentences < (weight.main < TextCase.scant ? 2 : 1)
     guard isEmpty || isFrame else { return nil }
     let why = isRendered ? "also after its scripts ran" : "without running its scripts"
-    return markup.scripts > 0
+    // A browser leaves no scripts in what it gives; that it was asked says that there were some.
+    return isRendered || markup.scripts > 0
       ? Verdict(.jsShell, reason: "no text to speak of \(why)")
       : Verdict(.errorPage, reason: "there is not a sentence on the page")
   }

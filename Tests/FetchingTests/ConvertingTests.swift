@@ -87,6 +87,8 @@ private func delivered(
     #expect(verdict(rendered(noted)).outcome == .ok)
     #expect(verdict(rendered(shell)).outcome == .jsShell)
     #expect(verdict(rendered(shell)).reason?.contains("also after its scripts ran") == true)
+    // A browser leaves no scripts in what it gives.
+    #expect(verdict(rendered("<html><body><div></div></body></html>")).outcome == .jsShell)
     let moved = rendered(Specimen.healthy(), finalURL: "https://elsewhere.example/terms")
     #expect(verdict(moved).outcome == .offDomain)
   }

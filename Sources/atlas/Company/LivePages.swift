@@ -143,7 +143,8 @@ struct LivePages {
     to errand: Search.Errand, _ ask: Ask, _ came: Exchange
   ) -> (Search.Answer, PageSource?) {
     let exchange = readable(came, of: ask)
-    let body = Unpacking.plain(exchange.readable) ?? []
+    // Data inside a page names addresses too, and a document that a browser gives has none of it.
+    let body = Unpacking.plain(came.body) ?? []
     if errand.purpose == .sitemap {
       let isThere = exchange.trouble == nil && exchange.status == 200
       return (
