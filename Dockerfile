@@ -13,7 +13,7 @@ RUN swift build -c release --static-swift-stdlib \
 FROM debian:bookworm-slim
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends \
-    libxml2 zlib1g libssl3 libsqlite3-0 libcurl4 libpsl5 libidn2-0 ca-certificates poppler-utils chromium \
+    libxml2 zlib1g libssl3 libsqlite3-0 libcurl4 libpsl5 libidn2-0 ca-certificates poppler-utils chromium python3 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --create-home --home-dir /var/lib/cancel-atlas cancel-atlas
 COPY --from=build /out/ /

@@ -41,12 +41,14 @@ install: packages ## build, and install programs, a first index and systemd's un
 	swift build -c release
 	@$(MAKE) install-files
 	install -d "$(DESTDIR)$(UNITS)"
-	install -m 644 Operations/cancel-atlas.service Operations/cancel-atlas.timer "$(DESTDIR)$(UNITS)"
+	sed 's|/usr/local|$(PREFIX)|g' Operations/cancel-atlas.service > "$(DESTDIR)$(UNITS)/cancel-atlas.service"
+	install -m 644 Operations/cancel-atlas.timer "$(DESTDIR)$(UNITS)"
 
 install-files:
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas" \
 	  "$(DESTDIR)$(PREFIX)/share/cancel-atlas" "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas"
-	for program in $(programs); do install -m 755 "$(BIN)/$$program" "$(DESTDIR)$(PREFIX)/bin"; done
+	for program in $(programs); do install -m 755 "$(BIN)/$$program" "$(DESTDIR)$(PREFIX)/bin" || exit 1; done
+	install -m 755 Distributed/*.py "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas"
 	install -m 755 Operations/start "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas"
 	cp -R pipeline.json "$(DESTDIR)$(PREFIX)/share/cancel-atlas"
 	tar -C . --exclude=input/snapshots -cf - input | tar -C "$(DESTDIR)$(PREFIX)/share/cancel-atlas" -xf -

@@ -48,12 +48,20 @@ def files(shard, out):
         ("unreadable", ".unreadable.txt"))}
 
 
-def run(shard, out, timeout=6 * 3600):
+def programs():
+    """Who reads shards, and by which pipeline.json: asked where the job is started, for all workers."""
+    return (os.environ.get("ATLAS_EXTRACT", "atlas-extract"),
+            os.environ.get("ATLAS_PIPELINE", "pipeline.json"))
+
+
+def run(shard, out, by=None, timeout=6 * 3600):
     """Runs one shard to its end and returns its manifest, or what makes it unreadable for good."""
     place = files(shard, out)
+    # What an earlier run said of it need not hold any more.
+    pathlib.Path(place["unreadable"]).unlink(missing_ok=True)
+    program, pipeline = by or programs()
     command = [
-        os.environ.get("ATLAS_EXTRACT", "atlas-extract"),
-        "--pipeline", os.environ.get("ATLAS_PIPELINE", "pipeline.json"),
+        program, "--pipeline", pipeline,
         "--in", shard["path"], "--shard-id", shard["name"], "--out", place["out"],
         "--rejects", place["rejects"], "--manifest", place["manifest"]]
     # Nothing of the engine's: no input to share, no environment to differ by.

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Shards of an archive as an array of Slurm jobs. SHARDS and OUT on a disk that all nodes see:
-#   sbatch --array=0-$(($(grep -c . shards.txt) - 1)) --export=ALL,SHARDS=shards.txt,OUT=out Distributed/slurm.sh
+#   sbatch --array=0-$(($(grep -cv '^[[:space:]]*\(#\|$\)' shards.txt) - 1)) --export=ALL,SHARDS=shards.txt,OUT=out Distributed/slurm.sh
 #   python3 Distributed/shards.py collect shards.txt out        # when the array is done
 #SBATCH --job-name=cancel-atlas
 #SBATCH --cpus-per-task=1

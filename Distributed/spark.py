@@ -24,12 +24,13 @@ def main(arguments):
     context = spark.sparkContext
     context.addPyFile(atlas.__file__)
     planned = atlas.plan(listed)
+    by = atlas.programs()
     pathlib.Path(out).mkdir(parents=True, exist_ok=True)
 
     def work(_, part):
         # The module comes with the job, so each worker imports its own copy.
         import shards
-        return [shards.run(shard, out) for shard in part]
+        return [shards.run(shard, out, by) for shard in part]
 
     try:
         results = (

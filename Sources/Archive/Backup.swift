@@ -10,6 +10,8 @@ import Model
 package struct Backup {
   private let folder: URL
   private static let sums = "SHA256SUMS"
+  /// The sums of a backup that is being put in place: a file may be as these say, too.
+  private static let next = "SHA256SUMS.next"
   private static let fresh = ".fresh"
   private static let piece = 1 << 20
 
@@ -20,8 +22,6 @@ package struct Backup {
     /// Files that were copied, and those that were there already.
     package var copied: [String] = []
     package var kept = 0
-    /// Files that the archive has no longer.
-    package var removed: [String] = []
     /// Bytes of the whole backup.
     package var bytes = 0
   }
@@ -29,54 +29,66 @@ package struct Backup {
   /// Brings the backup up to the archive, which nobody may add to meanwhile.
   ///
   /// A file whose bytes are those of the backup is left alone; any other is copied whole beside its
-  /// place, read again, and renamed, so that a kill leaves the last backup or this one. What was
-  /// redacted in the archive goes from the backup with it.
+  /// place and read again. When all are there, the sums of the new state are written, the files are
+  /// renamed, and those sums take the place of the old ones: whenever it is ended, each file is as
+  /// one of both says. What was redacted in the archive goes from the backup with it.
   package func take(from archive: Archive) throws(ArchiveError) -> Report {
-    try makeFolder()
-    let before = try known()
+    try Backup.makeFolder(folder)
+    let before = try known(Backup.sums)
+    let names = try ArchiveFiles.list(archive.folder)
+    // Nothing takes files out of an archive: one that is gone was lost, and here is the only other.
+    if let gone = before.keys.filter({ !names.contains($0) }).sorted(by: utf8Precedes).first {
+      throw .refused(
+        "\(gone): is in the backup and not in the archive any more; restore it, or name a new folder"
+      )
+    }
     var report = Report()
-    var now: [(name: String, sum: String)] = []
-    for name in try ArchiveFiles.list(archive.folder) {
+    var now: [(name: String, sum: Sum)] = []
+    for name in names {
       let source = archive.folder.appending(path: name)
       let place = folder.appending(path: name)
       let sum = try Backup.sum(source)
+      now.append((name, sum))
+      report.bytes += try DiskFile(source, .read).size()
       if before[name] == sum, (try? Backup.sum(place)) == sum {
         report.kept += 1
-      } else {
-        let copy = place.appendingPathExtension("fresh")
-        try Backup.copy(source, to: copy)
-        guard try Backup.sum(copy) == sum else {
-          throw .refused("\(copy.path): is not what was copied; look at the disk")
-        }
-        try DiskFile.rename(copy, to: place)
-        report.copied.append(name)
+        continue
       }
-      report.bytes += try DiskFile(place, .read).size()
-      now.append((name, sum.text))
+      let copy = folder.appending(path: name + Backup.fresh)
+      try Backup.copy(source, to: copy)
+      guard try Backup.sum(copy) == sum else {
+        throw .refused("\(copy.path): is not what was copied; look at the disk")
+      }
+      report.copied.append(name)
+    }
+    try write(now.map { "\($0.sum.text)  \($0.name)\n" }.joined(), to: Backup.next)
+    for name in report.copied {
+      try DiskFile.rename(
+        folder.appending(path: name + Backup.fresh), to: folder.appending(path: name))
     }
     try DiskFile.syncFolder(folder)
-    try write(now.map { "\($0.sum)  \($0.name)\n" }.joined())
-    let names = Set(now.map(\.name))
-    for name in try ArchiveFiles.list(folder) where !names.contains(name) {
-      try DiskFile.remove(folder.appending(path: name))
-      report.removed.append(name)
-    }
+    try DiskFile.rename(
+      folder.appending(path: Backup.next), to: folder.appending(path: Backup.sums))
+    try DiskFile.syncFolder(folder)
     return report
   }
 
   /// Everything that is wrong with the backup; empty when each file is as it was copied.
   package func verify() throws(ArchiveError) -> [Problem] {
-    let known = try known()
-    guard !known.isEmpty else {
+    let (known, next) = (try known(Backup.sums), try known(Backup.next))
+    guard !known.isEmpty || !next.isEmpty else {
       throw .missing(folder.appending(path: Backup.sums).path)
     }
     var problems: [Problem] = []
-    for (name, sum) in known.sorted(by: { utf8Precedes($0.key, $1.key) }) {
+    for name in Set(known.keys).union(next.keys).sorted(by: utf8Precedes) {
       do throws(ArchiveError) {
-        guard try Backup.sum(folder.appending(path: name)) != sum else { continue }
+        let sum = try Backup.sum(folder.appending(path: name))
+        guard sum != known[name], sum != next[name] else { continue }
         problems.append(
           Problem(file: name, offset: nil, kind: .damaged, what: "is not as it was copied"))
       } catch .missing {
+        // A file that only the state to come has is not there yet, and the last backup lacks nothing.
+        if known[name] == nil, !known.isEmpty { continue }
         problems.append(Problem(file: name, offset: nil, kind: .damaged, what: "is gone"))
       }
     }
@@ -94,7 +106,7 @@ package struct Backup {
     }
     try Backup.makeFolder(place)
     // Names come last, so that a restore that was ended leaves no archive that lacks its end.
-    let names = try known().keys.sorted(by: utf8Precedes)
+    let names = try ArchiveFiles.list(folder)
     for name in names {
       let copy = place.appending(path: name + Backup.fresh)
       try? DiskFile.remove(copy)
@@ -138,11 +150,11 @@ package struct Backup {
     try new.sync()
   }
 
-  /// What the sums name; empty where there was no backup yet.
-  private func known() throws(ArchiveError) -> [String: Sum] {
+  /// What a file of sums names; empty where there is none.
+  private func known(_ list: String) throws(ArchiveError) -> [String: Sum] {
     let bytes: [UInt8]
     do throws(ArchiveError) {
-      let file = try DiskFile(folder.appending(path: Backup.sums), .read)
+      let file = try DiskFile(folder.appending(path: list), .read)
       bytes = try file.read(at: 0, count: min(try file.size(), 16 << 20))
     } catch .missing { return [:] }
     var out: [String: Sum] = [:]
@@ -151,16 +163,16 @@ package struct Backup {
       let name = parts.last.map { $0.drop { $0 == " " || $0 == "*" } } ?? ""
       guard parts.count == 2, parts[0].utf8.count == 64, ArchiveFiles.serial(String(name)) != nil
       else {
-        throw .refused("\(folder.path)/\(Backup.sums): “\(line.prefix(80))” is no line of it")
+        throw .refused("\(folder.path)/\(list): “\(line.prefix(80))” is no line of it")
       }
       out[String(name)] = Sum(text: String(parts[0]))
     }
     return out
   }
 
-  private func write(_ text: String) throws(ArchiveError) {
-    let place = folder.appending(path: Backup.sums)
-    let copy = place.appendingPathExtension("fresh")
+  private func write(_ text: String, to list: String) throws(ArchiveError) {
+    let place = folder.appending(path: list)
+    let copy = folder.appending(path: list + Backup.fresh)
     try? DiskFile.remove(copy)
     let file = try DiskFile(copy, .create)
     try file.write(Array(text.utf8), at: 0)
@@ -168,8 +180,6 @@ package struct Backup {
     try DiskFile.rename(copy, to: place)
     try DiskFile.syncFolder(folder)
   }
-
-  private func makeFolder() throws(ArchiveError) { try Backup.makeFolder(folder) }
 
   private static func makeFolder(_ url: URL) throws(ArchiveError) {
     do {

@@ -37,6 +37,8 @@ package final class WARCReader {
   private var atFront: Bool
   private var searches = 0
   private var fault: Fault?
+  /// Why reading ended before the end of the file, if it did: the disk, not what lies on it.
+  package private(set) var endedEarly: String?
 
   /// Opens a file. What it holds is looked at by ``next()``.
   /// - Parameter offset: where a record or its gzip member starts.
@@ -70,6 +72,7 @@ package final class WARCReader {
     } catch {
       // The search for what follows waits until it is asked for.
       fault = error
+      if error.next == .stop, error.kind != .unsupported { endedEarly = error.what }
       return .failure(
         Problem(file: input.file.name, offset: recordStart, kind: error.kind, what: error.what))
     }

@@ -81,7 +81,8 @@ struct QuoteScanner {
       if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
         index += 1
         fields[name.lowercased()] = word(limit) { $0 != quote }
-        index += 1
+        // A quote that never closes ends where the bytes do.
+        index = min(index + 1, limit)
       } else {
         fields[name.lowercased()] = word(limit) { !"> \t\n\r".utf8.contains($0) }
       }

@@ -39,7 +39,7 @@ package struct Relocation: Sendable, Equatable {
     from search: Search, kind: PageKind, last: Shingles?, leaving old: String, redirected: String?
   ) -> [Relocation] {
     let pages = search.visited.filter {
-      Search.isReadable($0.outcome) && $0.kind != .home && $0.url != old
+      Search.isReadable($0.outcome) && ($0.kind != .home || kind == .home) && $0.url != old
     }
     return pages.compactMap { page -> Relocation? in
       let likeness = last.flatMap { last in

@@ -23,8 +23,9 @@ extension DatasetContext {
         Column("kind", .string, "What the page is for.") { .text($0.path.kind.rawValue) },
         Column(
           "reach", .string,
-          "`linked`; `not_linked` when the home page and all that it leads to were read and none "
-            + "links it; `not_checked` when one of these could not be read."
+          "`linked`; `not_linked` when the home page and all pages of the record that it leads to "
+            + "were read and none links it, other pages not looked at; `not_checked` when one of "
+            + "these could not be read."
         ) { .text($0.path.reach.rawValue) },
         Column(
           "steps", .integer,

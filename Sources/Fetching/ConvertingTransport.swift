@@ -12,7 +12,8 @@ extension Transport {
   ///   - needs: the form that an answer needs, if any: ``Classifier/need(of:expecting:)``.
   ///   - workers: how many are converted at a time.
   ///   - most: bytes of answers that wait or are worked on; beyond it the transport is made to wait.
-  ///   - isStopped: whether the run was asked to stop: what was not begun is then `not_attempted`.
+  ///   - isStopped: whether the run was asked to stop, or its time is over: what was not begun is then
+  ///     `not_attempted`.
   package func converting(
     by converters: Converters, needs: @escaping @Sendable (Ask, Exchange) -> Conversion.Kind?,
     workers: Int = 2, most: Int = 64 << 20, isStopped: @escaping @Sendable () -> Bool = { false }

@@ -96,7 +96,7 @@ final class Workshop: Sendable {
       var done = job
       if isStopped() {
         done.exchange.trouble = .notAttempted
-        done.exchange.reason = "the run was asked to stop"
+        done.exchange.reason = "the run ended before it was made readable"
       } else {
         done.exchange = converters.convert(job.exchange, to: job.kind, of: job.ask)
       }

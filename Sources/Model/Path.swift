@@ -24,7 +24,8 @@ package struct RecordPath: Codable, Sendable, Equatable {
   package enum Reach: String, Codable, Sendable, CaseIterable {
     /// There is a way over the pages of the record.
     case linked
-    /// The home page and all that it leads to were read, and no link leads there.
+    /// The home page and all pages of the record that it leads to were read, and no link leads there.
+    /// Pages that are not declared were not looked at.
     case notLinked = "not_linked"
     /// No way was found, and the home page or one that it leads to could not be read.
     case notChecked = "not_checked"

@@ -26,7 +26,7 @@ package struct RunLock: ~Copyable {
   }
 
   /// Who holds the lock on a folder: `process 4711 (atlas-fetch)`.
-  static func holder(of folder: String) -> String? {
+  package static func holder(of folder: String) -> String? {
     let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }

@@ -16,7 +16,8 @@ struct PathPart {
         case .linked: way(path)
         case .notLinked:
           Mark.notStated
-          " No link leads there from the home page, or from a page that it leads to."
+          " No link leads there from the home page, or from another page of this record that it leads to;"
+            + " other pages were not looked at."
         case .notChecked:
           Mark.notChecked
           " A page on the way could not be read."

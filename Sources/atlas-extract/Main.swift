@@ -23,13 +23,24 @@ struct AtlasExtract: AtlasCommand {
   func work() throws {
     let pipeline = try common.load()
     let folders = try pipeline.folders(of: "extract")
+    if shard.isAsked { return try readShard(folders) }
     let language = try Language(folders.input("lexicon"))
-    if shard.isAsked {
-      try ShardFace(shard, rules: language.digest).run { try $0.line(by: language) }
-    } else if stream {
+    if stream {
       try StreamFace.answer(ExtractRequest.self) { try $0.answer(with: language) }
     } else {
       try ExtractNight(folders: folders, language: language, asOf: common.moment()).run()
     }
+  }
+
+  private func readShard(_ folders: Folders) throws {
+    let language: Language
+    do {
+      language = try Language(folders.input("lexicon"))
+    } catch {
+      // 65 says of a shard that it is none; a lexicon that cannot be read must not say it of all.
+      let stop = Stop(error)
+      throw stop.code == .data ? Stop(.configuration, stop.description) : stop
+    }
+    try ShardFace(shard, rules: language.digest).run { try $0.line(by: language) }
   }
 }

@@ -24,12 +24,14 @@ extension FetchNight {
     let classifier = classifier
     let readers = Readers(web)
     defer { readers.close() }
+    let isAsked = interruption.isAsked
+    let end = ContinuousClock.now + .seconds(web.folders.manners.deadline)
     let transport = web.transport(
-      refresh: { classifier.refresh($0) }, isStopped: interruption.isAsked
+      refresh: { classifier.refresh($0) }, isStopped: isAsked
     ).converting(
       by: readers.converters,
       needs: { ask, exchange in classifier.need(of: exchange, expecting: ask.expectation) },
-      isStopped: interruption.isAsked)
+      isStopped: { isAsked() || .now > end })
     try run(
       plan, over: transport,
       left: [("register", listed), ("asked_tonight_already", listed - plan.asks.count)])

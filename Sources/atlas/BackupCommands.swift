@@ -36,7 +36,8 @@ struct BackupArchive: AtlasCommand {
     commandName: "backup", abstract: "Copies the archive's files to a folder, new ones only.",
     discussion: """
       The folder may lie on another disk or be carried away afterwards by any tool. It holds the \
-      WARC files and SHA256SUMS. What was redacted here goes there, too. While a night fetches it \
+      WARC files and SHA256SUMS. What was redacted here goes there, too. The archive is proved before, \
+      and one that is damaged or lacks files is not copied over a backup. While a night fetches it \
       ends with 75: run it before or after one.
       """)
 
@@ -44,13 +45,16 @@ struct BackupArchive: AtlasCommand {
   @OptionGroup var common: CommonOptions
 
   func work() throws {
-    let archive = try Archive.writing(try common.load().folders(of: "archive").output())
+    let place = try common.load().folders(of: "archive").output()
+    guard place.exists else { throw Stop(.data, "\(place.path): there is no archive to back up") }
+    let archive = try Archive.writing(place)
+    // What is damaged must not take the place of what is whole.
+    if let problem = try archive.notes.first ?? archive.verify().first {
+      throw Stop(.found, "the backup was left as it was: \(problem)")
+    }
     let report = try Backup(URL(filePath: folder, directoryHint: .isDirectory)).take(from: archive)
     let output = CheckedOutput()
     for name in report.copied { try output.line("copied \(name)") }
-    for name in report.removed {
-      try output.line("removed \(name), which the archive has no longer")
-    }
     try output.line(
       "\(report.copied.count) files copied, \(report.kept) as they were; \(report.bytes) bytes in all"
     )

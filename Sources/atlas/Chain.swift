@@ -154,7 +154,7 @@ struct Chain {
   private mutating func page(
     of document: String, _ snapshot: String, _ digest: String?
   ) throws -> Result<Page, Unreadable> {
-    let key = "\(document) \(snapshot)"
+    let key = "\(document) \(snapshot) \(digest ?? "")"
     if let known = pages[key] { return known }
     let page = try read(document, snapshot, digest)
     pages[key] = page

@@ -86,6 +86,24 @@ import Testing
     }
   }
 
+  @Test func `a backup that was killed while its files were put in place is still one`() throws {
+    try withArchive { folder, place in
+      _ = try Backup(place).take(from: try Archive(writing: folder))
+      let old = try Data(contentsOf: place.appending(path: "SHA256SUMS"))
+      let chosen = try Archive(reading: folder).snapshots(of: "gym/help")
+      try Archive.remove(chosen, from: folder, because: Removal(.redacted, reason: "as asked"))
+      _ = try Backup(place).take(from: try Archive(writing: folder))
+      // As it would be had it ended before the sums took their place.
+      try FileManager.default.moveItem(
+        at: place.appending(path: "SHA256SUMS"), to: place.appending(path: "SHA256SUMS.next"))
+      try old.write(to: place.appending(path: "SHA256SUMS"))
+      #expect(try Backup(place).verify() == [])
+      let target = folder.deletingLastPathComponent().appending(path: "anew")
+      #expect(try Backup(place).restore(to: target) == [])
+      #expect(try bytes(target) == bytes(folder))
+    }
+  }
+
   @Test func `a body that was redacted goes from the backup too`() throws {
     try withArchive { folder, place in
       _ = try Backup(place).take(from: try Archive(writing: folder))

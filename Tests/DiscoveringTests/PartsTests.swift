@@ -59,6 +59,7 @@ import Testing
     #expect(FoundLink.data(in: quotes).count <= 5050)
     let tags = Array(String(repeating: "<link rel=", count: 100_000).utf8)
     #expect(FoundLink.related(in: tags).isEmpty)
+    #expect(FoundLink.related(in: Array("<p></p><link href=\"x".utf8)).isEmpty)
   }
 
   @Test func `likeness is that of rows of words`() {

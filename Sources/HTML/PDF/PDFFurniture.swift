@@ -25,37 +25,36 @@ enum PDFFurniture {
     }
     return zip(pages, lines).map { page, lines in
       var parted = Parted()
-      var taken: Set<Int> = []
-      for line in lines where isFurniture(line, page, lines, seen) {
-        if line.box.middle < page.height / 2 {
-          parted.head.append(line)
-        } else {
-          parted.foot.append(line)
-        }
-        taken.formUnion(line.words.map(\.bytes.lowerBound))
-      }
+      let top = lines.filter { $0.box.middle < page.height / 2 }
+        .sorted { $0.box.middle < $1.box.middle }
+      let bottom = lines.filter { $0.box.middle >= page.height / 2 }
+        .sorted { $0.box.middle > $1.box.middle }
+      parted.head = outer(top, page, seen)
+      parted.foot = outer(bottom, page, seen).reversed()
+      let taken = Set((parted.head + parted.foot).flatMap { $0.words.map(\.bytes.lowerBound) })
       parted.words = page.words.filter { !taken.contains($0.bytes.lowerBound) }
       return parted
     }
   }
 
-  private static func isFurniture(
-    _ line: PDFLine, _ page: PDFPage, _ lines: [PDFLine], _ seen: [String: Set<Int>]
-  ) -> Bool {
-    let repeats = seen[key(line, page)]?.count ?? 0
-    if repeats >= 2, line.count <= 200 { return true }
-    guard isPageNumber(line) || endsInNumber(line) else { return false }
-    // A number in a column of numbers is none of the page.
-    let isTop = line.box.middle < page.height / 2
-    return !page.words.contains {
-      isTop
-        ? $0.box.middle < line.box.top - 1 && !isInLines($0, lines)
-        : $0.box.middle > line.box.bottom + 1 && !isInLines($0, lines)
+  /// What of the lines at one edge, the outermost first, is furniture. A number is the page's only
+  /// where nothing but furniture stands further out: one inside is of the text.
+  private static func outer(
+    _ lines: [PDFLine], _ page: PDFPage, _ seen: [String: Set<Int>]
+  ) -> [PDFLine] {
+    var found: [PDFLine] = []
+    var isOutermost = true
+    for line in lines {
+      let repeats = seen[key(line, page)]?.count ?? 0
+      if repeats >= 2 && line.count <= 200
+        || isOutermost && (isPageNumber(line) || endsInNumber(line))
+      {
+        found.append(line)
+      } else {
+        isOutermost = false
+      }
     }
-  }
-
-  private static func isInLines(_ word: PDFWord, _ lines: [PDFLine]) -> Bool {
-    lines.contains { $0.words.contains { $0.bytes == word.bytes } }
+    return found
   }
 
   private static func isAtEdge(_ box: PDFBox, of page: PDFPage) -> Bool {
@@ -89,16 +88,26 @@ enum PDFFurniture {
         && words[words.count - 1].box.left - words[words.count - 2].box.right > far
   }
 
+  /// What stands beside the number of a page: “Page 7 of 9”, “Seite 7 von 9” …
+  private static let pageWords: Set<String> = [
+    "p", "pg", "pag", "pág", "s", "page", "seite", "blatt", "página", "pagina", "strona", "sida",
+    "side", "of", "von", "sur", "de", "di", "van", "z", "av", "af",
+  ]
+
   /// “7”, “- 7 -”, “7 / 9”, “Page 7 of 9”, “xii”.
   static func isPageNumber(_ line: PDFLine) -> Bool {
     guard line.words.count <= 4, line.count <= 20 else { return false }
     let words = line.words.map { $0.text.filter { $0.isLetter || $0.isNumber } }
       .filter { !$0.isEmpty }
-    guard let last = words.last else { return false }
+    // “§ 5” is a heading, and so is “2. Refunds” without its words.
+    guard let last = words.last, let first = line.words.first?.text.unicodeScalars.first,
+      first != "§", line.words.last?.text.last != "."
+    else { return false }
     let numbers = words.filter { $0.allSatisfy(\.isNumber) && $0.utf8.count <= 4 }
     if numbers.isEmpty {
       return words.count == 1 && last.utf8.count <= 5 && last.allSatisfy { "ivxl".contains($0) }
     }
-    return words.allSatisfy { numbers.contains($0) || $0.count <= 6 } && numbers.contains(last)
+    return words.allSatisfy { numbers.contains($0) || pageWords.contains($0.lowercased()) }
+      && numbers.contains(last)
   }
 }

@@ -38,11 +38,15 @@ struct PDFTable {
     guard rows.count >= 2, full * 10 >= rows.count * 6 else { return nil }
   }
 
+  /// Lines that may stand before or after a table that is no bigger than a page.
+  private static let mostTrimmed = 200
+
   /// Takes away what stands before the first row in the first column alone, and away from it.
   private static func trim(
     _ lines: inout [[PDFWord]], into out: inout [PDFWord], pitch: Double, usual: Double
   ) {
-    while lines.count > 1 {
+    // Every turn looks at all that is left, so there is an end to turns.
+    for _ in 0..<mostTrimmed where lines.count > 1 {
       let edges = gutters(lines.flatMap { $0 }, usual)
       guard let first = lines[0].first, !lines[0].contains(where: { column(of: $0, edges) > 0 })
       else { return }

@@ -48,7 +48,7 @@ package struct ShardFace {
     self.manifest = manifest
     self.rules = rules
     shard = options.shardID ?? (input as NSString).lastPathComponent
-    switch options.format ?? (input == "-" || input.contains(".ndjson") ? "ndjson" : "warc") {
+    switch options.format ?? (input == "-" || input.hasSuffix(".ndjson") ? "ndjson" : "warc") {
     case "warc" where input != "-": isWARC = true
     case "ndjson" where !input.hasSuffix(".gz"): isWARC = false
     case let other:

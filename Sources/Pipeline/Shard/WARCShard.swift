@@ -20,6 +20,8 @@ package struct WARCShard {
     case .success(let record): return WARCShard.sorted(record)
     case .failure(let problem):
       if isFirst, problem.kind == .unsupported { throw Stop(.data, "\(problem)") }
+      // Records that nobody could read would be missing from sums that agree.
+      if let why = reader.endedEarly { throw Stop(.io, why) }
       return .reject(
         ShardReject(offset: problem.offset, kind: problem.kind.rawValue, what: problem.what))
     }

@@ -51,10 +51,13 @@ package final class Browser: Sendable {
       renderDomains: ask.expectation.renderDomains, rules: rules)
     places.wait()
     defer { places.signal() }
-    for _ in 0..<2 {
-      guard let process = start() else {
+    for attempt in 0..<2 {
+      // A page that broke one browser gets the next for itself, so that it takes no other with it.
+      let isAgain = attempt > 0
+      guard let process = isAgain ? fresh() : start() else {
         return .refused(.jsShell, reason: "the browser cannot be started")
       }
+      defer { if isAgain { process.close() } }
       let visit = Visit(
         exchange, gate: gate, language: ask.expectation.language, process: process, side: side,
         cache: cache, limits: limits)
@@ -104,13 +107,16 @@ package final class Browser: Sendable {
         running.pages += 1
         return process
       }
-      // Where no namespace may be had, the browser's own options hold it back alone.
-      let process =
-        (isAlone ? BrowserProcess(program, isAlone: true, limits: limits) : nil)
-        ?? BrowserProcess(program, isAlone: false, limits: limits)
+      let process = fresh()
       running = Running(process: process, pages: 1)
       return process
     }
+  }
+
+  /// Where no namespace may be had, the browser's own options hold it back alone.
+  private func fresh() -> BrowserProcess? {
+    (isAlone ? BrowserProcess(program, isAlone: true, limits: limits) : nil)
+      ?? BrowserProcess(program, isAlone: false, limits: limits)
   }
 
   private func forget(_ process: BrowserProcess) {

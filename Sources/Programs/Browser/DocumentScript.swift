@@ -1,6 +1,7 @@
 // What we run in a page, in a world of our own that its scripts cannot reach.
 
-/// Scripts whose results are read; nothing that a page does to its own objects changes them.
+/// Scripts whose results are read; nothing that a page does to its own objects changes them. What an
+/// element says of itself is asked of its kind: the fields of a form hide its own properties.
 enum DocumentScript {
   /// Where the page is and what it looks like, as one text: two that are alike mean that it rests.
   static let look = """
@@ -27,14 +28,24 @@ enum DocumentScript {
         "plaintext"]);
       const text = (s) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
       const value = (s) => s.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+      const of = (kind, name) => {
+        const get = Object.getOwnPropertyDescriptor(kind.prototype, name).get;
+        return (n) => get.call(n);
+      };
+      const nodeType = of(Node, "nodeType"), childNodes = of(Node, "childNodes");
+      const words = of(Node, "textContent"), localName = of(Element, "localName");
+      const attributes = of(Element, "attributes"), shadowRoot = of(Element, "shadowRoot");
       const inside = (n) => {
-        if (n.shadowRoot) return n.shadowRoot.childNodes;
-        if (n.localName === "template" && n.content) return n.content.childNodes;
-        if (n.localName === "slot" && n.assignedNodes) {
+        if (nodeType(n) !== 1) return childNodes(n);
+        const shadow = shadowRoot(n);
+        if (shadow) return childNodes(shadow);
+        const name = localName(n);
+        if (name === "template" && n.content) return childNodes(n.content);
+        if (name === "slot" && n.assignedNodes) {
           const given = n.assignedNodes();
           if (given.length) return given;
         }
-        return n.childNodes;
+        return childNodes(n);
       };
       const out = document.doctype ? ["<!DOCTYPE html>"] : [];
       const stack = document.documentElement ? [document.documentElement] : [];
@@ -44,23 +55,23 @@ enum DocumentScript {
         if (size > \(largest)) return { html: null, url: location.href };
         const n = stack.pop();
         if (typeof n === "string") { put(n); continue; }
-        if (n.nodeType === 3) { put(text(n.data)); continue; }
-        if (n.nodeType !== 1) continue;
-        const name = n.localName;
-        if (name === "script" && n.getAttribute("type") !== "application/ld+json") continue;
+        if (nodeType(n) === 3) { put(text(n.data)); continue; }
+        if (nodeType(n) !== 1) continue;
+        const name = localName(n);
+        if (name === "script" && Element.prototype.getAttribute.call(n, "type") !== "application/ld+json")
+          continue;
         if (raw.has(name)) {
-          const words = n.textContent;
-          if (words.toLowerCase().includes("</" + name)) continue;
+          if (words(n).toLowerCase().includes("</" + name)) continue;
         }
         const isSlot = name === "slot";
         if (!isSlot) {
           let tag = "<" + name;
-          for (const a of n.attributes)
+          for (const a of attributes(n))
             if (!/[\\s"'<>\\/=\\u0000]/.test(a.name)) tag += " " + a.name + '="' + value(a.value) + '"';
           put(tag + ">");
           if (empty.has(name)) continue;
         }
-        if (raw.has(name)) { put(n.textContent); put("</" + name + ">"); continue; }
+        if (raw.has(name)) { put(words(n)); put("</" + name + ">"); continue; }
         if (!isSlot) stack.push("</" + name + ">");
         const kids = inside(n);
         for (let i = kids.length - 1; i >= 0; i--) stack.push(kids[i]);

@@ -57,6 +57,14 @@ struct Gate: Sendable {
     case refuse(String)
     /// The page itself goes where it may not.
     case leave(Trouble)
+
+    /// Whether the web would be asked.
+    var isAsked: Bool {
+      switch self {
+      case .ask, .move: true
+      default: false
+      }
+    }
   }
 
   /// The address of the page.

@@ -18,6 +18,11 @@ final class Visit: Sendable {
     var requests = 0
     var bytes = 0
     var trouble: Trouble?
+    /// Requests that we have not answered yet.
+    var awaited = 0
+    /// What it asked for and did not get through no doing of its own: it may say less for it than
+    /// it does to its readers, so it is not taken.
+    var lack: Trouble?
     /// The time of its timers is over.
     var rests = false
     /// It came to another document.
@@ -70,11 +75,12 @@ final class Visit: Sendable {
     prepare(session)
     wire.send("Page.navigate", ["url": .text(gate.page.text)], to: session)
     try settle(session, target)
-    if let trouble { return .failure(trouble) }
+    if let trouble = trouble ?? lack { return .failure(trouble) }
     return try read(session, target)
   }
 
   private var trouble: Trouble? { state.withLock { $0.trouble } }
+  private var lack: Trouble? { state.withLock { $0.lack } }
 
   private func call(
     _ method: String, _ params: [String: JSON] = [:], to session: String? = nil
@@ -141,6 +147,11 @@ final class Visit: Sendable {
   }
 
   private func stop(_ session: String) {
+    let seconds = limits.scripts / 1000
+    state.withLock { state in
+      guard state.awaited > 0 else { return }
+      state.lack = state.lack ?? Trouble(.truncated, "its data did not come within \(seconds) s")
+    }
     wire.send("Runtime.terminateExecution", to: session)
     wire.send("Emulation.setVirtualTimePolicy", ["policy": .text("pause")], to: session)
   }
@@ -223,8 +234,12 @@ final class Visit: Sendable {
       return (isFirst, state.requests > limits.requests || state.bytes > limits.bytes)
     }
     if isFirst { return fulfil(BrowserAnswer.of(exchange, for: request), session) }
-    if isEnough { return refuse(request, session) }
-    switch gate.decide(request, isPage: isPage) {
+    let decision = gate.decide(request, isPage: isPage)
+    if isEnough {
+      if decision.isAsked { miss(.tooLarge, "its scripts ask for more than a page may") }
+      return refuse(request, session)
+    }
+    switch decision {
     case .ask(let url): ask(url, request, session)
     case .move(let url):
       let count = state.withLock { state in
@@ -241,13 +256,20 @@ final class Visit: Sendable {
   }
 
   private func ask(_ url: WebURL, _ request: HeldRequest, _ session: String) {
-    if let known = cache.answer(url) { return hand(known, request, session) }
+    let isScript = request.kind == "Script"
+    if isScript, let known = cache.answer(url, language) { return hand(known, request, session) }
     var wanted = WebRequest(url: url, language: language)
     wanted.accept = request.headers["accept"]
     wanted.largest = limits.bytes
+    state.withLock { $0.awaited += 1 }
     side.ask(wanted) { [weak self] answer in
       guard let self else { return }
-      if request.kind == "Script" { cache.keep(answer, of: url) }
+      state.withLock { $0.awaited -= 1 }
+      // A name or a certificate that is wrong is wrong for its readers, too.
+      if let trouble = answer.trouble, [.unreachable, .truncated].contains(trouble.outcome) {
+        miss(.truncated, "a part of it did not come: \(trouble.reason)")
+      }
+      if isScript { cache.keep(answer, of: url, language) }
       hand(answer, request, session)
     }
   }
@@ -260,10 +282,16 @@ final class Visit: Sendable {
     if !isTooMuch, let given = BrowserAnswer.of(answer, for: request) {
       return fulfil(given, session)
     }
+    if isTooMuch { miss(.tooLarge, "its scripts ask for more than a page may") }
     guard request.kind == "Document" else { return refuse(request, session) }
     leave(
       answer.trouble ?? Trouble(.tooLarge, "what its scripts lead to is too large"), request,
       session)
+  }
+
+  /// Notes that it will not have all that it asked for.
+  private func miss(_ outcome: Outcome, _ reason: String) {
+    state.withLock { $0.lack = $0.lack ?? Trouble(outcome, reason) }
   }
 
   private func leave(_ trouble: Trouble, _ request: HeldRequest, _ session: String) {

@@ -53,9 +53,11 @@ struct Contained {
       chown(folder, someone, someone)
       privileges += ["--reuid=\(someone)", "--regid=\(someone)", "--clear-groups"]
     }
+    // How many processes there may be is counted over all of one user, a browser's too, so that is
+    // no limit of one program; its session is ended as a whole.
     let limited = [
       prlimit, "--cpu=\(limits.cpuSeconds)", "--as=\(limits.addressSpace)",
-      "--fsize=\(limits.fileBytes)", "--core=0", "--nofile=64", "--nproc=64",
+      "--fsize=\(limits.fileBytes)", "--core=0", "--nofile=64",
     ]
     guard let pid = Contained.spawn(privileges + limited + command, in: folder) else {
       return .notStarted
@@ -70,7 +72,10 @@ struct Contained {
     var pause: UInt32 = 1_000
     let clock = ContinuousClock()
     let start = clock.now
-    while waitpid(pid, &status, WNOHANG) == 0 {
+    while true {
+      let ended = waitpid(pid, &status, WNOHANG)
+      if ended == pid { break }
+      if ended < 0 && errno != EINTR { return .notStarted }
       waited = (clock.now - start) / .seconds(1)
       if waited > seconds {
         kill(-pid, SIGKILL)

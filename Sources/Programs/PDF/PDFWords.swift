@@ -108,6 +108,9 @@ package struct PDFWords: Sendable {
     case .outOfTime, .killed(SIGXCPU), .killed(SIGKILL):
       throw PDFTrouble(.tooLarge, "a PDF that takes too long to read")
     case .killed(SIGXFSZ): throw PDFTrouble(.tooLarge, "a PDF of too many words")
+    case .exited(2): throw PDFTrouble(.internalError, "pdftotext could not write")
+    case .exited where says.contains("Couldn't open file"):
+      throw PDFTrouble(.internalError, "pdftotext could not read the folder that it was given")
     case .exited, .killed:
       let isEncrypted =
         says.contains("Incorrect password") || PDFWords.contains(body[...], "/Encrypt")

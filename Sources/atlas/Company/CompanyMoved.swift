@@ -96,6 +96,11 @@ struct CompanyMoved: AtlasCommand {
       guard let index = company.documents.firstIndex(where: { $0.id == stray.document.id }) else {
         continue
       }
+      let other = company.documents.first { $0.id != stray.document.id && $0.url == proposal.url }
+      if let other {
+        try output.line("  \(stray.document.id): left as it is; that is the address of \(other.id)")
+        continue
+      }
       let (changed, notes) = round.change(stray, to: proposal)
       company.documents[index] = changed
       isChanged = true

@@ -46,12 +46,14 @@ struct LivePages {
   /// The answers to some asks, in the order in which they come.
   func answers(to asks: [Ask], _ take: (Ask, Exchange) throws -> Void) throws {
     let classifier = classifier
+    let isAsked = interruption.isAsked
+    let end = ContinuousClock.now + .seconds(manners.deadline)
     let transport = web.transport(
-      manners: manners, refresh: { classifier.refresh($0) }, isStopped: interruption.isAsked
+      manners: manners, refresh: { classifier.refresh($0) }, isStopped: isAsked
     ).converting(
       by: readers.converters,
       needs: { ask, exchange in classifier.need(of: exchange, expecting: ask.expectation) },
-      isStopped: interruption.isAsked)
+      isStopped: { isAsked() || .now > end })
     try transport.answer(asks, take)
     try interruption.check()
   }

@@ -27,7 +27,7 @@ struct Stray {
   /// - Parameter isNamed: whether somebody wants it looked for however it is.
   init?(_ document: Document, of company: Company, in archive: Archive, isNamed: Bool) throws {
     let attempts = try Captures(archive).attempts(company.documentID(document))
-    guard let newest = attempts.last else { return nil }
+    guard let newest = attempts.last(where: { $0.outcome != .notAttempted }) else { return nil }
     let good = attempts.filter { $0.outcome.isEvidence }
     let landings = Set(good.suffix(Stray.nights).map { $0.finalURL })
     let settled =
@@ -130,6 +130,10 @@ struct MovedRound {
     var notes = ["now at \(proposal.url)"]
     if let last = stray.last {
       var history = document.history ?? []
+      // An era without an address of its own was read at today's, which is about to be another.
+      for index in history.indices where history[index].url == nil {
+        history[index].url = document.url
+      }
       history.append(
         Era(
           validUntil: last.at, url: document.url, mediaType: document.mediaType,
