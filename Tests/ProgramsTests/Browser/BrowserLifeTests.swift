@@ -20,7 +20,7 @@ private func living(inGroup group: pid_t) -> [String] {
   }
 }
 
-@Suite(.enabled(if: hasBrowser, noBrowser), .serialized)
+@Suite(.enabled(if: hasBrowser, noBrowser), .serialized, .ownThread)
 struct BrowserLifeTests {
   private static let filling = [
     "/app.js": "document.getElementById('root').textContent = '\(sentence)'"

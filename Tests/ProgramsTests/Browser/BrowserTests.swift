@@ -6,7 +6,7 @@ import Programs
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: hasBrowser, noBrowser), .serialized)
+@Suite(.enabled(if: hasBrowser, noBrowser), .serialized, .ownThread)
 struct BrowserTests {
   @Test func `an empty root is filled by its script`() throws {
     let world = try ShownWorld([

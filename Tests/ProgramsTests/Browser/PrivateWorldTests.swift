@@ -86,7 +86,7 @@ private func prying(_ place: String, _ port: Int) -> String {
   """
 }
 
-@Suite(.enabled(if: hasBrowser, noBrowser), .serialized)
+@Suite(.enabled(if: hasBrowser, noBrowser), .serialized, .ownThread)
 struct PrivateWorldTests {
   @Test(arguments: [true, false])
   func `no door leads to a private address`(isAlone: Bool) throws {
