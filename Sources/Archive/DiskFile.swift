@@ -8,6 +8,7 @@ import Glibc
 final class DiskFile {
   let path: String
   private let descriptor: Int32
+  private var isLocked = false
 
   /// What to open it for.
   enum Purpose {
@@ -38,7 +39,11 @@ final class DiskFile {
     descriptor = opened
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child that another thread starts just now still holds what we had open.
+    if isLocked { flock(descriptor, LOCK_UN) }
+    close(descriptor)
+  }
 
   /// The name without its folder.
   var name: String { String(path.split(separator: "/").last ?? "") }
@@ -101,6 +106,7 @@ final class DiskFile {
     repeat { result = flock(descriptor, LOCK_EX | LOCK_NB) } while result != 0 && errno == EINTR
     if result != 0 && errno == EWOULDBLOCK { throw .locked(folder: path) }
     guard result == 0 else { throw failure("flock") }
+    isLocked = true
   }
 
   /// Makes the entries of a folder survive a loss of power.

@@ -3,7 +3,7 @@ package import Fetching
 import Model
 import Pipeline
 import Programs
-package import Web
+import Web
 
 /// A browser and a reader of PDFs, where this machine has them. What needs one that is not there
 /// says so in its outcome; a night never fails for it.

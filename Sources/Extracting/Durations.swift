@@ -192,8 +192,13 @@ extension Durations {
     if unit.letter == "S", count.spelled, count.value > 19_000, count.value % 10_000 == 0 {
       return nil
     }
+    at += 1
+    if unit.letter == "D", grammar.connectors.businessAfter.contains(word(at)) {
+      business = true
+      at += 1
+    }
     return Measure(
-      values: [count.value], unit: unit, business: business || unit.business, end: at + 1)
+      values: [count.value], unit: unit, business: business || unit.business, end: at)
   }
 
   /// “a month”, “another business day”; “$5 a month” is a rate.

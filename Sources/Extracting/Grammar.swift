@@ -56,9 +56,9 @@ final class Grammar: Sendable {
   }
 
   /// Words inside durations: from the concepts `number_range`, `number_list`, `number_and`,
-  /// `day_quality` (“calendar”) and `business_quality` (“working”).
+  /// `day_quality` (“calendar”), `business_quality` (“working”) and `business_after` (“ouvrés”).
   struct Connectors: Sendable {
-    var range, list, and, qualifiers, business: WordSet
+    var range, list, and, qualifiers, business, businessAfter: WordSet
   }
 
   init(_ lexicon: Lexicon, world: World = World()) throws(LexiconError) {
@@ -120,7 +120,8 @@ final class Grammar: Sendable {
       list: WordSet(Self.words(lexicon.concepts["number_list"] ?? [], &vocabulary)),
       and: WordSet(Self.words(lexicon.concepts["number_and"] ?? [], &vocabulary)),
       qualifiers: WordSet(Self.words(lexicon.concepts["day_quality"] ?? [], &vocabulary)),
-      business: WordSet(Self.words(lexicon.concepts["business_quality"] ?? [], &vocabulary)))
+      business: WordSet(Self.words(lexicon.concepts["business_quality"] ?? [], &vocabulary)),
+      businessAfter: WordSet(Self.words(lexicon.concepts["business_after"] ?? [], &vocabulary)))
     abbreviations = SentenceTable(lexicon, &vocabulary)
     stopWords = WordSet(Self.words(lexicon.stopWords, &vocabulary))
     compounds = Compounds(lexicon, &vocabulary)

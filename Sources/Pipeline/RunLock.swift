@@ -9,7 +9,11 @@ package struct RunLock: ~Copyable {
   /// Takes the lock or stops with ``ExitCode/busy``, naming the holder.
   package init(folder: Folder) throws(Stop) { file = try RunLock.take(folder) }
 
-  deinit { close(file) }
+  deinit {
+    // A child that another thread starts just now still holds what we had open.
+    flock(file, LOCK_UN)
+    close(file)
+  }
 
   private static func take(_ folder: Folder) throws(Stop) -> Int32 {
     do throws(StoreError) { try DurableFile.makeFolder(folder.path) } catch { throw Stop(error) }

@@ -37,13 +37,19 @@ package final class SideRequests: Sendable {
   deinit { inbox.close() }
 
   /// Asks for one address; robots.txt and opt-outs answer with `robots_denied`.
-  package func ask(_ request: WebRequest, then: @escaping Then) {
-    inbox.add(SideRequest(request: request, then: then))
+  ///
+  /// - Parameter isWanted: looked at when its turn comes; what nobody wants by then is forgotten, and
+  ///   `then` is not called.
+  package func ask(
+    _ request: WebRequest, isWanted: @escaping @Sendable () -> Bool = { true }, then: @escaping Then
+  ) {
+    inbox.add(SideRequest(request: request, isWanted: isWanted, then: then))
   }
 }
 
 private struct SideRequest: Sendable {
   var request: WebRequest
+  var isWanted: @Sendable () -> Bool
   var then: SideRequests.Then
 }
 
@@ -169,9 +175,13 @@ private struct SideRun {
   private mutating func start(_ key: String) {
     while busy[key, default: 0] < SideRun.atOnce, let id = queues[key]?.first {
       queues[key]?.removeFirst()
-      guard let request = asked[id]?.request else { continue }
+      guard let one = asked[id] else { continue }
+      guard one.isWanted() else {
+        asked[id] = nil
+        continue
+      }
       busy[key, default: 0] += 1
-      client.begin(request, id: id)
+      client.begin(one.request, id: id)
     }
   }
 

@@ -147,6 +147,28 @@ import Testing
     }
   }
 
+  @Test func `a lock ends with its holder, though a child that is being started has the file`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      // What a child holds from its start until it becomes another program.
+      var held: [Int32] = []
+      defer { for descriptor in held { close(descriptor) } }
+      do {
+        let writer = try Archive(writing: folder)
+        try writer.append(page(text: "x"), document: "a/b", outcome: .ok)
+        let names = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+        for name in names {
+          let leads = try? FileManager.default.destinationOfSymbolicLink(
+            atPath: "/proc/self/fd/\(name)")
+          if leads == folder.path, let number = Int32(name) { held.append(dup(number)) }
+        }
+      }
+      #expect(!held.isEmpty)
+      #expect(throws: Never.self) { try Archive(writing: folder) }
+    }
+  }
+
   @Test func `a missing folder is made only on demand`() throws {
     try withTemporaryFolder { folder in
       let inner = folder.appending(path: "a/b")

@@ -24,6 +24,19 @@ import Testing
     #expect(facts.contains("notice P2M"))
   }
 
+  @Test(arguments: [
+    ("es", "en 14 días hábiles", true), ("es", "en 14 días", false),
+    ("fr", "sous cinq jours ouvrés", true), ("fr", "sous cinq jours ouvrables", true),
+    ("it", "entro 10 giorni lavorativi", true), ("pt", "em até 10 dias úteis", true),
+    ("pt", "em até 10 dias corridos", false),
+  ])
+  func `days are business days where the word for it stands behind them`(
+    language: String, text: String, business: Bool
+  ) throws {
+    let found = try Support.normalisers(language).durations(in: text)
+    #expect(found.map(\.business) == [business])
+  }
+
   @Test func `a word that an entry names is not read by its last part`() throws {
     let text = "<html lang=de><p>Den Arbeitsvertrag können Sie jederzeit per E-Mail kündigen.</p>"
     #expect(try extraction(text).facts.isEmpty)

@@ -19,7 +19,7 @@ enum Support {
   }
 
   private static let compiled = Dictionary(
-    uniqueKeysWithValues: ["de", "en", "fr"].map { language in
+    uniqueKeysWithValues: ["de", "en", "es", "fr", "it", "nl", "pt"].map { language in
       (language, Result { try Normalisers(lexicon(language), world: world.get()) })
     })
 

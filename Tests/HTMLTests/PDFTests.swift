@@ -98,6 +98,36 @@ func `every word of a PDF stands in its text, once, and every block names its pa
   #expect(feet == ["Seite 1", "Seite 2"])
 }
 
+@Test
+func
+  `a figure at the edge of a page is its number only where nothing of the text stands further out`()
+  throws
+{
+  let page = try read([
+    [
+      (40, 30, 12, "§ 5"), (40, 52, 12, "You may end the plan at any time"),
+      (40, 400, 12, "It ends"),
+      (40, 740, 12, "after a notice of this many days"), (40, 760, 12, "14"), (300, 785, 12, "1"),
+    ],
+    [(40, 30, 12, "2. Refunds"), (40, 400, 12, "We refund nothing"), (300, 785, 12, "2")],
+  ])
+  func words(_ zone: Zone) -> [String] {
+    page.blocks.filter { $0.zone == zone }.map { page.text.slice($0.range) }
+  }
+  #expect(words(.footer) == ["1", "2"])
+  #expect(words(.header) == [])
+  for kept in ["§ 5", "14", "2. Refunds"] { #expect(words(.main).joined().contains(kept)) }
+}
+
+@Test func `a line that two pages share in their middle is of the text`() throws {
+  let line = "Subject to the notice above"
+  let page = try read([
+    [(40, 300, 12, "The first plan"), (40, 400, 12, line)],
+    [(40, 300, 12, "The second plan"), (40, 400, 12, line)],
+  ])
+  #expect(page.text.string.components(separatedBy: line).count == 3)
+}
+
 @Test func `words that lines break are whole, and hyphens of words stay`() throws {
   let english = try pdf("terms-en").text.string
   #expect(english.contains("stories of lighthouses, written by the people"))

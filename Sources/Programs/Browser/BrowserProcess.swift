@@ -19,7 +19,11 @@ final class BrowserProcess: Sendable {
   init?(_ program: BrowserProgram, isAlone: Bool, limits: BrowserLimits) {
     let wire = Wire()
     let keeper = Keeper()
-    guard let home = BrowserHome(isRoot: program.isRoot) else { return nil }
+    guard let home = PrivateFolder() else { return nil }
+    if program.isRoot, Nobody.known?.take(home.path) != true {
+      home.remove()
+      return nil
+    }
     let command = program.command(home: home, isAlone: isAlone, limits: limits)
     keeper.isDone.enter()
     // The kernel ends the browser with the thread that started it, so that thread stays with it.
@@ -62,7 +66,7 @@ private final class Keeper: Sendable {
   let pid = Mutex<pid_t>(0)
   let peak = Mutex(0)
 
-  func keep(_ wire: Wire, _ command: [String], _ home: BrowserHome, _ limits: BrowserLimits) {
+  func keep(_ wire: Wire, _ command: [String], _ home: PrivateFolder, _ limits: BrowserLimits) {
     defer { home.remove() }
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let environment = [

@@ -18,7 +18,7 @@ package struct BrowserProgram: Sendable, Equatable {
     guard let path = find("chromium") else { return nil }
     let program = BrowserProgram(
       path: path, setpriv: find("setpriv"), unshare: find("unshare"), isRoot: isRoot)
-    return isRoot && (program.setpriv == nil || BrowserHome.nobody == nil) ? nil : program
+    return isRoot && (program.setpriv == nil || Nobody.known == nil) ? nil : program
   }
 
   private static func find(_ name: String) -> String? {
@@ -30,14 +30,14 @@ package struct BrowserProgram: Sendable, Equatable {
   /// The whole command: who it runs as, without a network where that can be had, and its options.
   ///
   /// - Parameter isAlone: whether it gets a network namespace of its own, with nothing in it.
-  func command(home: BrowserHome, isAlone: Bool, limits: BrowserLimits) -> [String] {
+  func command(home: PrivateFolder, isAlone: Bool, limits: BrowserLimits) -> [String] {
     var words: [String] = []
     if isAlone, let unshare {
       words += [unshare] + (isRoot ? [] : ["--user", "--map-current-user"]) + ["--net", "--"]
     }
     if let setpriv {
       words.append(setpriv)
-      if isRoot, let user = BrowserHome.nobody {
+      if isRoot, let user = Nobody.known {
         words += ["--reuid=\(user.id)", "--regid=\(user.group)", "--clear-groups"]
       }
       words += ["--pdeathsig=KILL", "--"]

@@ -262,7 +262,9 @@ final class Visit: Sendable {
     wanted.accept = request.headers["accept"]
     wanted.largest = limits.bytes
     state.withLock { $0.awaited += 1 }
-    side.ask(wanted) { [weak self] answer in
+    // A page that ended has no use for what it asked for.
+    let isWanted: @Sendable () -> Bool = { [weak self] in self != nil }
+    side.ask(wanted, isWanted: isWanted) { [weak self] answer in
       guard let self else { return }
       state.withLock { $0.awaited -= 1 }
       // A name or a certificate that is wrong is wrong for its readers, too.

@@ -1,5 +1,4 @@
 // A program that reads what may be hostile, held within limits.
-import Foundation
 import Glibc
 
 /// Runs a program on files in a folder of its own: no input, an empty environment, and as somebody
@@ -26,10 +25,6 @@ struct Contained {
     case notStarted
   }
 
-  /// `POSIX_SPAWN_SETSID`, which Glibc does not show.
-  private static let ownSession: Int32 = 0x80
-  private static let nobody: uid_t = 65_534
-
   init?(path: String?) {
     guard let setpriv = Contained.program("setpriv", path: path),
       let prlimit = Contained.program("prlimit", path: path)
@@ -49,9 +44,8 @@ struct Contained {
   func run(_ command: [String], in folder: String, _ limits: Limits) -> End {
     var privileges = [setpriv, "--no-new-privs", "--inh-caps=-all"]
     if geteuid() == 0 {
-      let someone = Contained.nobody
-      chown(folder, someone, someone)
-      privileges += ["--reuid=\(someone)", "--regid=\(someone)", "--clear-groups"]
+      guard let user = Nobody.known, user.take(folder) else { return .notStarted }
+      privileges += ["--reuid=\(user.id)", "--regid=\(user.group)", "--clear-groups"]
     }
     // How many processes there may be is counted over all of one user, a browser's too, so that is
     // no limit of one program; its session is ended as a whole.
@@ -90,37 +84,11 @@ struct Contained {
   }
 
   private static func spawn(_ command: [String], in folder: String) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
+    Child.start(command, environment: [], keeping: 2) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(
+        &actions, 1, folder + "/says", O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
+      posix_spawn_file_actions_adddup2(&actions, 1, 2)
     }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(
-      &actions, 1, folder + "/says", O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    // What others have opened is not its business; a number that is closed by now does no harm.
-    let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-    for number in open.compactMap({ Int32($0) }) where number > 2 {
-      posix_spawn_file_actions_addclose(&actions, number)
-    }
-    var signals = sigset_t()
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    let flags = ownSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    var words = command.map { strdup($0) } + [nil]
-    var names: [UnsafeMutablePointer<CChar>?] = [nil]
-    defer { for pointer in words { free(pointer) } }
-    var pid: pid_t = 0
-    guard let program = command.first,
-      posix_spawn(&pid, program, &actions, &attributes, &words, &names) == 0
-    else { return nil }
-    return pid
   }
 }

@@ -38,10 +38,10 @@ package struct PDFWords: Sendable {
     path: String? = ProcessInfo.processInfo.environment["PATH"]
   ) -> PDFWords? {
     guard let program = Contained.program("pdftotext", path: path),
-      let says = try? PrivateFolder.with({ folder in
+      let says = PrivateFolder.with({ folder in
         let end = Contained(path: path)?.run(
           [program, "-v"], in: folder.path, .init(fileBytes: 1 << 16, seconds: 10))
-        return end == .exited(0) || end == .exited(99) ? folder.text("says") : nil
+        return end == .exited(0) || end == .exited(99) ? folder.text("says") : ""
       }), let version = says.firstMatch(of: /version (\d[\d.]*)/)
     else { return nil }
     return PDFWords(tool: "poppler \(version.1)", program: program, path: path)

@@ -1,5 +1,6 @@
 // Pages that need scripts become documents that can be read.
 import Fetching
+import Foundation
 import HTML
 import Model
 import Programs
@@ -179,5 +180,47 @@ struct BrowserTests {
     #expect(html(world.show(shell("/app.js"), at: "/one")).contains("/one"))
     #expect(html(world.show(shell("/app.js"), at: "/two")).contains("/two"))
     #expect(world.asked == ["/app.js"])
+  }
+
+  @Test func `a script file may be another one in another language`() throws {
+    let world = try ShownWorld([
+      "/app.js": "document.getElementById('root').textContent = 'shown'"
+    ])
+    for language in ["en", "de", "en", "de"] {
+      #expect(html(world.show(shell("/app.js"), language: language)).contains("shown"))
+    }
+    #expect(world.asked == ["/app.js", "/app.js"])
+  }
+
+  @Test func `a page whose data is late is not taken, and what it asked for is not asked any more`()
+    throws
+  {
+    let world = try ShownWorld([
+      "/parts.js": """
+      document.getElementById("root").textContent = "We are loading our terms";
+      for (let i = 0; i < 30; i++) fetch("/part" + i).catch(() => {});
+      """
+    ]) { $0.scripts = 3000 }
+    for number in 0..<30 {
+      world.serve("/part\(number)", [.sleep(milliseconds: 4000)] + page("late"))
+    }
+    let shown = world.show(shell("/parts.js"))
+    #expect(outcome(shown) == .truncated)
+    #expect(html(shown).contains("did not come within 3 s"))
+    // Long enough for a second round of six.
+    Thread.sleep(forTimeInterval: 3)
+    #expect(world.asked.count <= 1 + 6, "\(world.asked)")
+  }
+
+  @Test func `a page whose data breaks off is not taken`() throws {
+    let world = try ShownWorld([
+      "/app.js": """
+      fetch("/data").catch(() => { document.getElementById("root").textContent = "No terms." });
+      """
+    ])
+    world.serve("/data", [.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"), .reset])
+    let shown = world.show(shell("/app.js"))
+    #expect(outcome(shown) == .truncated)
+    #expect(html(shown).contains("a part of it did not come"))
   }
 }

@@ -67,7 +67,7 @@ final class ShownWorld {
   /// Shows a page whose raw answer is given.
   func show(
     _ html: String, at place: String = "/terms", headers: [Header] = [],
-    renderDomains: [String] = []
+    language: String = "en", renderDomains: [String] = []
   ) -> Converting {
     let url = origin + place
     let exchange = Exchange(
@@ -77,7 +77,7 @@ final class ShownWorld {
     let ask = Ask(
       document: "quillhouse/terms", url: url,
       expectation: Expectation(
-        url: url, language: "en", domains: ["quillhouse.example"],
+        url: url, language: language, domains: ["quillhouse.example"],
         renderDomains: renderDomains))
     return browser.render(exchange, of: ask)
   }

@@ -88,11 +88,26 @@ struct PDFWordsTests {
 @Suite(.enabled(if: Contained(path: nil) != nil, "needs util-linux (setpriv, prlimit)"))
 struct ContainedTests {
   private func run(_ script: String, _ limits: Contained.Limits) throws -> (Contained.End, String) {
-    try PrivateFolder.with { folder in
+    let run = try PrivateFolder.with { folder in
       let end = try #require(Contained(path: nil)).run(
         ["/bin/sh", "-c", script], in: folder.path, limits)
       return (end, folder.text("says"))
     }
+    return try #require(run)
+  }
+
+  @Test func `a folder of a run that was killed is removed by the next one`() throws {
+    let temporary = FileManager.default.temporaryDirectory
+    // No process can have so high a number.
+    let left = temporary.appending(path: "atlas-program-4194304-abcdef")
+    let used = temporary.appending(path: "atlas-program-\(getpid())-abcdef")
+    for folder in [left, used] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    defer { try? FileManager.default.removeItem(at: used) }
+    _ = PrivateFolder.with { $0.path }
+    #expect(!FileManager.default.fileExists(atPath: left.path))
+    #expect(FileManager.default.fileExists(atPath: used.path))
   }
 
   @Test func `a program that takes too long is ended with its children`() throws {
