@@ -111,7 +111,7 @@ func
     ],
     [(40, 30, 12, "2. Refunds"), (40, 400, 12, "We refund nothing"), (300, 785, 12, "2")],
   ])
-  func words(_ zone: Zone) -> [String] {
+  func words(_ zone: Block.Zone) -> [String] {
     page.blocks.filter { $0.zone == zone }.map { page.text.slice($0.range) }
   }
   #expect(words(.footer) == ["1", "2"])
