@@ -53,6 +53,8 @@ install-files:
 	cp -R pipeline.json "$(DESTDIR)$(PREFIX)/share/cancel-atlas"
 	tar -C . --exclude=input/snapshots -cf - input | tar -C "$(DESTDIR)$(PREFIX)/share/cancel-atlas" -xf -
 	install -m 644 README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md LICENSE "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas"
+	install -d "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas/Operations"
+	install -m 644 Operations/README.md Operations/crontab Operations/logrotate "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas/Operations"
 
 uninstall: ## take away what install put there; data stay
 	cd "$(DESTDIR)$(PREFIX)/bin" && rm -f $(programs)
