@@ -5,7 +5,7 @@
 FROM swift:6.2-bookworm AS build
 WORKDIR /src
 COPY Tools/system-packages Tools/
-RUN Tools/system-packages
+RUN Tools/system-packages make
 COPY . .
 RUN swift build -c release --static-swift-stdlib \
  && make install-files DESTDIR=/out PREFIX=/usr/local BIN="$(swift build -c release --static-swift-stdlib --show-bin-path)"

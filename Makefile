@@ -48,11 +48,13 @@ install-files:
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas" \
 	  "$(DESTDIR)$(PREFIX)/share/cancel-atlas" "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas"
 	for program in $(programs); do install -m 755 "$(BIN)/$$program" "$(DESTDIR)$(PREFIX)/bin" || exit 1; done
-	install -m 755 Distributed/*.py "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas"
+	install -m 755 Distributed/shards.py Distributed/spark.py "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas"
 	install -m 755 Operations/start "$(DESTDIR)$(PREFIX)/libexec/cancel-atlas"
 	cp -R pipeline.json "$(DESTDIR)$(PREFIX)/share/cancel-atlas"
 	tar -C . --exclude=input/snapshots -cf - input | tar -C "$(DESTDIR)$(PREFIX)/share/cancel-atlas" -xf -
 	install -m 644 README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md LICENSE "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas"
+	install -d "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas/Operations"
+	install -m 644 Operations/README.md Operations/crontab Operations/logrotate "$(DESTDIR)$(PREFIX)/share/doc/cancel-atlas/Operations"
 
 uninstall: ## take away what install put there; data stay
 	cd "$(DESTDIR)$(PREFIX)/bin" && rm -f $(programs)

@@ -11,6 +11,7 @@ where it is not on the PATH, ATLAS_PIPELINE its pipeline.json. Whatever engine r
 parallel, Slurm, Kubernetes, Spark), the files are the same, byte for byte. What is done is not done
 again. A file that is no shard at all is named in the reckoning; its reason lies in NAME.unreadable.txt.
 """
+import glob
 import hashlib
 import json
 import os
@@ -19,6 +20,7 @@ import subprocess
 import sys
 
 DONE, UNREADABLE = 0, 65
+TRIES = 3
 SUMS = ("records_in", "records_out", "rejects")
 
 
@@ -106,6 +108,31 @@ def digest(path):
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def loop(shards, out):
+    """Runs all shards in turn. One that fails is tried again after the others, and ends none of them."""
+    results, failed = {}, {}
+    for _ in range(TRIES):
+        for shard in shards:
+            if shard["index"] in results:
+                continue
+            try:
+                results[shard["index"]] = run(shard, out)
+                failed.pop(shard["index"], None)
+            except ShardFailed as error:
+                failed[shard["index"]] = error
+                print(error, file=sys.stderr)
+    if failed:
+        raise ShardFailed(f"{len(failed)} of {len(shards)} shards failed {TRIES} times")
+    return list(results.values())
+
+
+def sweep(shards, out):
+    """Removes what killed tries left: when all shards are done, no try is of use any more."""
+    for shard in shards:
+        for file in pathlib.Path(out).glob(f".unfinished-*-{glob.escape(shard['name'])}.*"):
+            file.unlink(missing_ok=True)
+
+
 def collect(shards, results, out):
     """Demands every shard exactly once, adds up, and writes the job's manifest by one rename."""
     indices = sorted(result["index"] for result in results)
@@ -131,6 +158,7 @@ def collect(shards, results, out):
         file.flush()
         os.fsync(file.fileno())
     os.replace(fresh, path)
+    sweep(shards, out)
     return job
 
 
@@ -146,8 +174,8 @@ def main(arguments):
                 print(result["unreadable"], file=sys.stderr)
                 sys.exit(UNREADABLE)
         else:
-            task = run if verb == "loop" else read
-            collect(shards, [task(shard, out) for shard in shards], out)
+            results = loop(shards, out) if verb == "loop" else [read(shard, out) for shard in shards]
+            collect(shards, results, out)
     except ShardFailed as error:
         print(error, file=sys.stderr)
         sys.exit(75)

@@ -13,6 +13,8 @@ package struct Backup {
   /// The sums of a backup that is being put in place: a file may be as these say, too.
   private static let next = "SHA256SUMS.next"
   private static let fresh = ".fresh"
+  /// Lies in an archive that is being restored, and makes it none until it is whole.
+  private static let restoring = "RESTORING"
   private static let piece = 1 << 20
 
   package init(_ folder: URL) { self.folder = folder }
@@ -95,29 +97,65 @@ package struct Backup {
     return problems
   }
 
-  /// Makes an archive of the backup, where there is none.
+  /// Makes an archive of the backup, where there is none. Nobody can write there meanwhile; one that
+  /// was ended midway is no archive until it is done again.
   /// - Returns: what is amiss in it.
   package func restore(to place: URL) throws(ArchiveError) -> [Problem] {
     if let problem = try verify().first { throw .damaged(problem) }
-    let there = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
-    guard there.allSatisfy({ $0.hasSuffix(Backup.fresh) }) else {
-      throw .refused(
-        "\(place.path): is not empty; a backup is restored to where there is no archive")
-    }
     try Backup.makeFolder(place)
-    // Names come last, so that a restore that was ended leaves no archive that lacks its end.
+    try restoreFiles(to: place)
+    return try Archive.reindex(place)
+  }
+
+  /// Copies the files and gives them their names, under the lock of the archive.
+  private func restoreFiles(to place: URL) throws(ArchiveError) {
+    let lock = try DiskFile(place, .folder)
+    try lock.lock()
     let names = try ArchiveFiles.list(folder)
+    let mark = place.appending(path: Backup.restoring)
+    try Backup.demandRoom(in: place, for: names)
+    // Some files without the others would look like an archive, and a night would add to it.
+    if !FileManager.default.fileExists(atPath: mark.path) {
+      try DiskFile(mark, .create).sync()
+      try DiskFile.syncFolder(place)
+    }
     for name in names {
-      let copy = place.appending(path: name + Backup.fresh)
-      try? DiskFile.remove(copy)
-      try Backup.copy(folder.appending(path: name), to: copy)
+      try Backup.copy(
+        folder.appending(path: name), to: place.appending(path: name + Backup.fresh))
     }
     for name in names {
       try DiskFile.rename(
         place.appending(path: name + Backup.fresh), to: place.appending(path: name))
     }
     try DiskFile.syncFolder(place)
-    return try Archive.reindex(place)
+    try DiskFile.remove(mark)
+    try DiskFile.syncFolder(place)
+  }
+
+  /// Refuses a place that holds anything but what a restore that was ended left there.
+  private static func demandRoom(in place: URL, for names: [String]) throws(ArchiveError) {
+    let there: [String]
+    do { there = try FileManager.default.contentsOfDirectory(atPath: place.path) } catch {
+      throw .missing("\(place.path): cannot be read: \(error)")
+    }
+    let isRetry = there.contains(restoring)
+    let known = Set(names)
+    for name in there.sorted(by: utf8Precedes) where !name.hasSuffix(fresh) {
+      if isRetry, name == restoring || known.contains(name) { continue }
+      throw .refused(
+        "\(place.path): is not empty, it holds \(name); a backup is restored to where there is no "
+          + "archive")
+    }
+  }
+
+  /// Refuses to open what a restore has not finished.
+  static func refuseUnfinished(_ place: URL) throws(ArchiveError) {
+    guard FileManager.default.fileExists(atPath: place.appending(path: restoring).path) else {
+      return
+    }
+    throw .refused(
+      "\(place.path): a restore is at work here or was ended midway; if none is at work, run "
+        + "`atlas archive restore` again")
   }
 
   // MARK: Parts

@@ -15,6 +15,7 @@ struct Opening {
   init(_ folder: URL, writing: Bool, fresh: Bool) throws(ArchiveError) {
     self.folder = folder
     self.writing = writing
+    try Backup.refuseUnfinished(folder)
     let names = try ArchiveFiles.list(folder)
     let sizes = try Opening.sizes(names, folder)
     notes = Opening.losses(folder, sizes)

@@ -37,9 +37,11 @@ extension WARCRecord {
     guard let message = HTTPMessage(answer: block) else {
       throw problem(.damaged, "the record holds no HTTP answer")
     }
-    let decoded = ContentCoding.decode(
-      Array(block[message.bodyStart...]), message.headers, limits: limits)
-    var isCut = header("WARC-Truncated") != nil
+    let stored = block[message.bodyStart...]
+    let decoded = ContentCoding.decode(Array(stored), message.headers, limits: limits)
+    // Tools that undo codings and keep the header fields store more than was promised, not less.
+    let promised = message.headers.first("Content-Length").flatMap(WARCHead.length)
+    var isCut = header("WARC-Truncated") != nil || stored.count < promised ?? 0
     let body: [UInt8]
     switch decoded {
     case .body(let whole): body = whole

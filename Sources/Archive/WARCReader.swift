@@ -37,8 +37,18 @@ package final class WARCReader {
   private var atFront: Bool
   private var searches = 0
   private var fault: Fault?
-  /// Why reading ended before the end of the file, if it did: the disk, not what lies on it.
-  package private(set) var endedEarly: String?
+  /// Trouble on the way to the next record, not yet told of.
+  private var trouble: Problem?
+  /// Why reading ended before the end of the file, if it did.
+  package private(set) var endedEarly: EarlyEnd?
+
+  /// Why the rest of a file was not read.
+  package enum EarlyEnd: Sendable, Equatable {
+    /// The disk, not what lies on it; another try may go well.
+    case disk(String)
+    /// The bytes: no record was found behind damage, though far too much looked like one.
+    case hopeless(String)
+  }
 
   /// Opens a file. What it holds is looked at by ``next()``.
   /// - Parameter offset: where a record or its gzip member starts.
@@ -59,6 +69,10 @@ package final class WARCReader {
   package func next() -> Result<WARCRecord, Problem>? {
     if let fault { recover(fault) }
     fault = nil
+    if let trouble {
+      self.trouble = nil
+      return .failure(trouble)
+    }
     guard !done else { return nil }
     recordStart = input.gzipped ? input.position : input.start
     do throws(Fault) {
@@ -72,7 +86,7 @@ package final class WARCReader {
     } catch {
       // The search for what follows waits until it is asked for.
       fault = error
-      if error.next == .stop, error.kind != .unsupported { endedEarly = error.what }
+      if error.next == .stop, error.kind != .unsupported { endedEarly = .disk(error.what) }
       return .failure(
         Problem(file: input.file.name, offset: recordStart, kind: error.kind, what: error.what))
     }
@@ -192,9 +206,25 @@ package final class WARCReader {
       case .scan: try scan()
       }
     } catch {
-      if fault.next == .scan || error.next == .stop { done = true } else { recover(error) }
+      // Only the disk ends a search; what it did not find is the end of the file.
+      if fault.next == .scan || error.next == .stop {
+        end(.disk(error.what), at: input.position)
+      } else {
+        recover(error)
+      }
     }
     atFront = false
+  }
+
+  /// Ends before the end of the file, which is told of as one more problem.
+  private func end(_ why: EarlyEnd, at offset: Int) {
+    done = true
+    endedEarly = why
+    let what =
+      switch why {
+      case .disk(let what), .hopeless(let what): what
+      }
+    trouble = Problem(file: input.file.name, offset: offset, kind: .damaged, what: what)
   }
 
   /// Reads to the end of the member, or moves over the block of a plain file.
@@ -223,7 +253,10 @@ package final class WARCReader {
       from = found + 1
       searches += 1
       // A file made of nothing but the beginnings of members must not cost its square.
-      if searches > 10_000 { break }
+      guard searches <= 10_000 else {
+        let what = "10,000 places behind damage look like records only; the rest is not read"
+        return end(.hopeless(what), at: found)
+      }
     }
     done = true
   }

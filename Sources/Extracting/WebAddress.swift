@@ -1,4 +1,10 @@
 // Web addresses: resolving a link as written against the page's address.
+package import HTML
+
+extension Link {
+  /// Where it leads from a page, as ``PolicyLink`` says it; nil for other schemes than http and https.
+  package func address(on page: String) -> String? { WebAddress.resolve(href, on: page) }
+}
 
 /// Resolution and cleaning of links, after RFC 3986 §5.2, for http and https.
 enum WebAddress {

@@ -1,5 +1,6 @@
 // The chain of evidence of a score, link by link.
 import Archive
+import Extracting
 import HTML
 import Model
 import Pipeline
@@ -142,13 +143,26 @@ struct Chain {
       case .success(let page):
         let start = page.text.offset(ofCodePoint: link.start)
         let end = page.text.offset(ofCodePoint: link.end)
-        let stands = page.links.contains {
+        let standing = page.links.filter {
           $0.range.lowerBound == start && $0.range.upperBound == end
             && page.text.slice($0.range).utf8.elementsEqual(link.text.utf8)
         }
-        if !stands { problems.append("\(place): no link “\(link.text)” is at its range") }
+        let address = try address(of: link.from, link.snapshot)
+        if standing.isEmpty {
+          problems.append("\(place): no link “\(link.text)” is at its range")
+        } else if !standing.contains(where: { $0.address(on: address) == link.url }) {
+          problems.append("\(place): the link “\(link.text)” does not lead to \(link.url)")
+        }
       }
     }
+  }
+
+  /// The address against which a page's links were read in a capture; empty when there is none.
+  private func address(of id: String, _ capture: String) throws -> String {
+    guard let document = documents[id],
+      let snapshot = try archive.snapshot(id: capture, document: id)
+    else { return "" }
+    return document.reading(at: snapshot.at).url
   }
 
   private mutating func page(

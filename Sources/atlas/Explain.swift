@@ -12,13 +12,14 @@ struct Explain: AtlasCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows what a page states about leaving, by which rule, and what it does not.",
     discussion: """
-      PLACE is an address that a company declares, whose newest readable capture is taken from the \
-      archive, or a saved page on disk. Each fact stands with its quote, the rule that found it \
-      and why that rule is right; each dimension without a fact says why. A page that cannot be \
-      read says so, and nothing on it counts as checked.
+      PLACE is an address that a company declares or the id of its page (fenwire/terms), whose \
+      newest readable capture is taken from the archive, or a saved page on disk. Each fact stands \
+      with its quote, the rule that found it and why that rule is right; each dimension without a \
+      fact says why. A page that cannot be read says so, and nothing on it counts as checked.
       """)
 
-  @Argument(help: "An address in the archive, or the file of a saved page.") var place: String
+  @Argument(help: "An address or page in the archive, or the file of a saved page.")
+  var place: String
   @Flag(help: "One JSON document instead of text.") var json = false
   @Option(help: "Where a saved page comes from; its links are read against it.")
   var url = "https://page.example/"
@@ -36,7 +37,7 @@ struct Explain: AtlasCommand {
     let files = try Inputs.files(folders.input("lexicon"), suffix: ".json")
     let extractor = try Extractor(files: files)
     let reasons = try Reasons(files: files)
-    let pages = place.contains("://") ? try archived(folders) : [try saved()]
+    let pages = try pages(folders)
     let explained = pages.map { ExplainedPage($0, by: extractor, reasons) }
     let output = CheckedOutput()
     if json { return try output.write(try CanonicalJSON.pretty(explained)) }
@@ -47,22 +48,30 @@ struct Explain: AtlasCommand {
     }
   }
 
-  /// The newest capture of every document that is declared at the address.
-  private func archived(_ folders: Folders) throws -> [FoundPage] {
-    let archive = try Archive.reading(folders.input("snapshots"))
-    let captures = Captures(archive, asOf: try common.moment())
-    let address = place.prefix { $0 != "#" }
-    let found = try Inputs.companies(folders.input("companies")).flatMap { company in
-      try company.documents.filter { $0.url.prefix { $0 != "#" } == address }
-        .map { try FoundPage($0, of: company, in: captures) }
-    }
-    guard !found.isEmpty else {
+  /// The newest capture of every document that is declared at the address, or of the one that is
+  /// named; else a saved page. A file goes before the page of that name.
+  private func pages(_ folders: Folders) throws -> [FoundPage] {
+    let isAddress = place.contains("://")
+    let declared = access(place, F_OK) == 0 ? [] : try declared(folders)
+    guard !declared.isEmpty || isAddress else { return [try saved()] }
+    guard !declared.isEmpty else {
       throw Stop(
         .data,
         "\(place): no company declares a document at this address; add it to a file of "
           + "\(try folders.input("companies").path), or save the page and name its file")
     }
-    return found
+    let archive = try Archive.reading(folders.input("snapshots"))
+    let captures = Captures(archive, asOf: try common.moment())
+    return try declared.map { try FoundPage($1, of: $0, in: captures) }
+  }
+
+  private func declared(_ folders: Folders) throws -> [(Company, Document)] {
+    let address = place.prefix { $0 != "#" }
+    return try Inputs.companies(folders.input("companies")).flatMap { company in
+      company.documents.filter {
+        $0.url.prefix { $0 != "#" } == address || company.documentID($0) == place
+      }.map { (company, $0) }
+    }
   }
 
   private func saved() throws -> FoundPage {

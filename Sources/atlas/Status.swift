@@ -17,6 +17,10 @@ struct Status: AtlasCommand {
     let output = CheckedOutput()
     let scores = try ScoreFile.all(in: folders.input("scores"))
     let changes = try ChangeFile.all(in: folders.input("changes"))
+    guard !scores.isEmpty || !changes.isEmpty else {
+      return try output.line(
+        "Nothing is here yet: atlas doctor says what a night lacks, atlas run makes one.")
+    }
     try output.line("Scores" + (scores.first.map { ", \($0.methodology)" } ?? ": none yet"))
     for line in scoreTable(scores).lines { try output.line("  " + line) }
     for record in scores where !record.conflicts.isEmpty {
@@ -40,7 +44,8 @@ struct Status: AtlasCommand {
       }
     }
     try output.line("\nWhere to look")
-    for noun in ["dataset", "scores", "changes", "evidence"] where folders.mayRead(noun) {
+    let nouns = ["site", "review", "dataset", "scores", "changes", "evidence"]
+    for noun in nouns where folders.mayRead(noun) {
       try output.line("  \(noun.padded(to: 10))\(try folders.input(noun).path)")
     }
   }

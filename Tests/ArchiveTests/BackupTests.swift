@@ -121,4 +121,80 @@ import Testing
       #expect(throws: ArchiveError.self) { try Backup(place).verify() }
     }
   }
+
+  @Test func `an archive that lost a file does not take that file from its backup`() throws {
+    try withArchive { folder, place in
+      _ = try Backup(place).take(from: try Archive(writing: folder))
+      let before = try bytes(place)
+      let name = try #require(warcs(folder).first)
+      try FileManager.default.removeItem(at: folder.appending(path: name))
+      // Even where no index remembers it.
+      try FileManager.default.removeItem(at: folder.appending(path: "index.sqlite"))
+      let archive = try Archive(writing: folder)
+      #expect {
+        try Backup(place).take(from: archive)
+      } throws: {
+        "\($0)".contains(name)
+      }
+      #expect(try bytes(place) == before && Backup(place).verify() == [])
+    }
+  }
+}
+
+@Suite struct RestoreTests {
+  /// A backup of an archive in several files, and a place to restore it to.
+  private func withBackup(_ body: (_ backup: URL, _ place: URL) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      let (archive, backup) = (folder.appending(path: "old"), folder.appending(path: "backup"))
+      try fill(archive, rotateAt: 900)
+      _ = try Backup(backup).take(from: try Archive(writing: archive))
+      try body(backup, folder.appending(path: "new"))
+    }
+  }
+
+  @Test func `a restore that was ended midway is no archive, and is done again`() throws {
+    try withBackup { backup, place in
+      let names = try warcs(backup)
+      let (first, second) = (try #require(names.first), try #require(names.dropFirst().first))
+      // As it would be had it ended between two names.
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
+      try Data().write(to: place.appending(path: "RESTORING"))
+      try FileManager.default.copyItem(
+        at: backup.appending(path: first), to: place.appending(path: first))
+      try Data("half".utf8).write(to: place.appending(path: second + ".fresh"))
+      #expect(throws: ArchiveError.self) { try Archive(reading: place) }
+      #expect(throws: ArchiveError.self) { try Archive(writing: place) }
+      #expect(try Backup(backup).restore(to: place) == [])
+      #expect(try bytes(place) == bytes(backup))
+      #expect(try Archive(reading: place).verify() == [])
+      let left = try FileManager.default.contentsOfDirectory(atPath: place.path)
+      #expect(!left.contains { $0.hasSuffix(".fresh") || $0 == "RESTORING" })
+    }
+  }
+
+  @Test func `what is no part of the backup is not restored over, even on a second try`() throws {
+    try withBackup { backup, place in
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
+      try Data().write(to: place.appending(path: "RESTORING"))
+      let other = place.appending(path: "atlas-99999-20260509070530.warc.gz")
+      try Data("another".utf8).write(to: other)
+      #expect {
+        try Backup(backup).restore(to: place)
+      } throws: {
+        "\($0)".contains("atlas-99999")
+      }
+      #expect(try Data(contentsOf: other) == Data("another".utf8))
+    }
+  }
+
+  @Test func `nothing is restored to where somebody is writing`() throws {
+    try withBackup { backup, place in
+      let archive = try Archive(writing: place)
+      #expect(throws: ArchiveError.locked(folder: place.path)) {
+        try Backup(backup).restore(to: place)
+      }
+      try archive.append(page(text: "<p>First."), document: "a/b", outcome: .ok)
+      #expect(try archive.verify() == [])
+    }
+  }
 }

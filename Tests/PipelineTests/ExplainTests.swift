@@ -92,6 +92,10 @@ import Testing
       #expect(result.status == 0, "\(result.errors)")
       #expect(result.output.contains("fenwire/") && result.output.contains("captured 2026-03-01"))
 
+      let named = try world.atlas("explain", "fenwire/terms")
+      #expect(named.status == 0 && named.output.hasPrefix("fenwire/terms"), "\(named.errors)")
+      #expect(try world.atlas("explain", "fenwire/nothing").status == 74)
+
       let unknown = try world.atlas("explain", "https://nobody.example/terms")
       #expect(unknown.status == 65)
       #expect(unknown.errors.contains("https://nobody.example/terms: no company declares"))

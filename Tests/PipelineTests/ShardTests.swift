@@ -152,13 +152,22 @@ import Testing
     }
   }
 
-  @Test func `what is no shard ends with 65, and nothing is written`() throws {
+  /// More beginnings of gzip members than are looked at, and nothing behind any.
+  private static let hopeless = Data(
+    repeatElement([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF], count: 10_100).joined())
+
+  @Test(arguments: [
+    ("this is no WARC file", Data("this is a shopping list\n".utf8)),
+    ("the file is empty", Data()),
+    ("the rest is not read", hopeless),
+  ])
+  func `what is no shard ends with 65, and nothing is written`(why: String, bytes: Data) throws {
     try withTemporaryFolder { place in
       let input = place.appending(path: "none.warc.gz")
-      try Data("this is a shopping list\n".utf8).write(to: input)
+      try bytes.write(to: input)
       let shard = Shard(place: place, input: input)
       let result = try shard.run()
-      #expect(result.status == 65 && result.errors.contains("this is no WARC file"))
+      #expect(result.status == 65 && result.errors.contains(why), "\(result.errors)")
       #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["none.warc.gz"])
     }
   }

@@ -6,22 +6,35 @@ import Model
 /// The records of a WARC 1.0 or 1.1 file as a shard's; one in memory at a time.
 package struct WARCShard {
   private let reader: WARCReader
+  private let name: String
   private var isFirst = true
 
   /// Throws when the file cannot be opened.
-  package init(_ file: URL) throws { reader = try WARCReader(file: file) }
+  package init(_ file: URL) throws {
+    reader = try WARCReader(file: file)
+    name = file.lastPathComponent
+  }
 
   /// The next record; nil at the end.
-  /// - Throws: when the file is no WARC at all, which no second try mends.
+  /// - Throws: when the file is no WARC at all, or so damaged that its rest cannot be accounted for,
+  ///   which no second try mends; when the disk fails.
   package mutating func next() throws -> ShardRecord? {
-    guard let read = reader.next() else { return nil }
+    guard let read = reader.next() else {
+      // A download that brought nothing must not be a shard that was read whole.
+      if isFirst { throw Stop(.data, "\(name): the file is empty") }
+      return nil
+    }
     defer { isFirst = false }
     switch read {
     case .success(let record): return WARCShard.sorted(record)
     case .failure(let problem):
       if isFirst, problem.kind == .unsupported { throw Stop(.data, "\(problem)") }
       // Records that nobody could read would be missing from sums that agree.
-      if let why = reader.endedEarly { throw Stop(.io, why) }
+      switch reader.endedEarly {
+      case .disk(let why): throw Stop(.io, why)
+      case .hopeless: throw Stop(.data, "\(problem)")
+      case nil: break
+      }
       return .reject(
         ShardReject(offset: problem.offset, kind: problem.kind.rawValue, what: problem.what))
     }

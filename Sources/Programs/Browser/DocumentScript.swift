@@ -1,13 +1,16 @@
 // What we run in a page, in a world of our own that its scripts cannot reach.
 
 /// Scripts whose results are read; nothing that a page does to its own objects changes them. What an
-/// element says of itself is asked of its kind: the fields of a form hide its own properties.
+/// element or the document says of itself is asked of its kind: fields of a form hide the form's own
+/// properties, and forms and pictures with a name those of the document.
 enum DocumentScript {
   /// Where the page is and what it looks like, as one text: two that are alike mean that it rests.
   static let look = """
     (() => {
-      const all = document.getElementsByTagName("*").length;
-      const text = document.body ? document.body.textContent : "";
+      const of = (kind, name, n) => Object.getOwnPropertyDescriptor(kind.prototype, name).get.call(n);
+      const all = Document.prototype.getElementsByTagName.call(document, "*").length;
+      const body = of(Document, "body", document);
+      const text = body ? of(Node, "textContent", body) : "";
       let sum = 0;
       for (let i = 0, n = Math.min(text.length, 2000000); i < n; i++)
         sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
@@ -47,8 +50,9 @@ enum DocumentScript {
         }
         return childNodes(n);
       };
-      const out = document.doctype ? ["<!DOCTYPE html>"] : [];
-      const stack = document.documentElement ? [document.documentElement] : [];
+      const out = of(Document, "doctype")(document) ? ["<!DOCTYPE html>"] : [];
+      const root = of(Document, "documentElement")(document);
+      const stack = root ? [root] : [];
       let size = 0;
       const put = (s) => { out.push(s); size += s.length; };
       while (stack.length) {

@@ -25,6 +25,28 @@ struct BrowserTests {
     #expect(page.text.string.contains(sentence))
   }
 
+  @Test func `names of fields, forms and pictures hide nothing that stands on the page`() throws {
+    let world = try ShownWorld([
+      "/app.js": """
+      document.getElementById("late").textContent = "We refund what is left.";
+      """
+    ])
+    let names = [
+      "nodeType", "childNodes", "localName", "attributes", "shadowRoot", "textContent", "content",
+    ]
+    let hidden = ["documentElement", "body", "doctype", "getElementsByTagName"]
+    let shown = html(
+      world.show(
+        """
+        <!doctype html><html><body><form><p>\(sentence)</p>
+        \(names.map { "<input name=\"\($0)\">" }.joined())</form>
+        \(hidden.map { "<form name=\"\($0)\"></form><img name=\"\($0)\">" }.joined())
+        <p id="late"></p><script src="/app.js"></script></body></html>
+        """))
+    #expect(shown.contains("<form><p>\(sentence)</p>"), "\(shown)")
+    #expect(shown.contains("We refund what is left.") && shown.hasPrefix("<!DOCTYPE html>"))
+  }
+
   @Test func `a page from the server comes alive and keeps its words`() throws {
     let world = try ShownWorld([
       "/hydrate.js": """
