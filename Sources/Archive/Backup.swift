@@ -99,7 +99,7 @@ package struct Backup {
   /// - Returns: what is amiss in it.
   package func restore(to place: URL) throws(ArchiveError) -> [Problem] {
     if let problem = try verify().first { throw .damaged(problem) }
-    let there = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
+    let there = try DiskFile.isThere(place) ? try DiskFile.names(in: place) : []
     guard there.allSatisfy({ $0.hasSuffix(Backup.fresh) }) else {
       throw .refused(
         "\(place.path): is not empty; a backup is restored to where there is no archive")
