@@ -117,7 +117,7 @@ final class DiskFile {
   static func names(in folder: URL) throws(ArchiveError) -> [String] {
     guard let stream = opendir(folder.path) else {
       if errno == ENOENT { throw .missing(folder.path) }
-      throw failure(folder.path, "opendir", errno)
+      throw failure(folder.path, "open", errno)
     }
     defer { closedir(stream) }
     var names: [String] = []
