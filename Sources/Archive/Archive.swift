@@ -64,7 +64,7 @@ package final class Archive {
   }
 
   private static func makeFolder(_ folder: URL) throws(ArchiveError) {
-    guard !FileManager.default.fileExists(atPath: folder.path) else { return }
+    guard try !DiskFile.isThere(folder) else { return }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch { throw .missing("\(folder.path): cannot be made: \(error)") }

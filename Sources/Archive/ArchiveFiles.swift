@@ -25,22 +25,14 @@ enum ArchiveFiles {
 
   /// The names in a folder, in the order in which the files were written.
   static func list(_ folder: URL) throws(ArchiveError) -> [String] {
-    try names(folder).compactMap { name in serial(name).map { (name, $0) } }
+    try DiskFile.names(in: folder).compactMap { name in serial(name).map { (name, $0) } }
       .sorted { $0.1 != $1.1 ? $0.1 < $1.1 : utf8Precedes($0.0, $1.0) }.map(\.0)
   }
 
   /// WARC files that are none of ours, so that their captures are not seen.
   static func strangers(_ folder: URL) throws(ArchiveError) -> [String] {
-    try names(folder).filter {
+    try DiskFile.names(in: folder).filter {
       serial($0) == nil && ($0.hasSuffix(".warc.gz") || $0.hasSuffix(".warc"))
     }.sorted(by: utf8Precedes)
-  }
-
-  private static func names(_ folder: URL) throws(ArchiveError) -> [String] {
-    do { return try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
-      // Only a folder that is not there is missing; others cannot be read.
-      _ = try DiskFile(folder, .folder)
-      throw .system(file: folder.path, call: "readdir", code: EIO)
-    }
   }
 }

@@ -115,7 +115,7 @@ package struct Backup {
     let mark = place.appending(path: Backup.restoring)
     try Backup.demandRoom(in: place, for: names)
     // Some files without the others would look like an archive, and a night would add to it.
-    if !FileManager.default.fileExists(atPath: mark.path) {
+    if try !DiskFile.isThere(mark) {
       try DiskFile(mark, .create).sync()
       try DiskFile.syncFolder(place)
     }
@@ -134,10 +134,7 @@ package struct Backup {
 
   /// Refuses a place that holds anything but what a restore that was ended left there.
   private static func demandRoom(in place: URL, for names: [String]) throws(ArchiveError) {
-    let there: [String]
-    do { there = try FileManager.default.contentsOfDirectory(atPath: place.path) } catch {
-      throw .missing("\(place.path): cannot be read: \(error)")
-    }
+    let there = try DiskFile.names(in: place)
     let isRetry = there.contains(restoring)
     let known = Set(names)
     for name in there.sorted(by: utf8Precedes) where !name.hasSuffix(fresh) {
@@ -150,9 +147,7 @@ package struct Backup {
 
   /// Refuses to open what a restore has not finished.
   static func refuseUnfinished(_ place: URL) throws(ArchiveError) {
-    guard FileManager.default.fileExists(atPath: place.appending(path: restoring).path) else {
-      return
-    }
+    guard try DiskFile.isThere(place.appending(path: restoring)) else { return }
     throw .refused(
       "\(place.path): a restore is at work here or was ended midway; if none is at work, run "
         + "`atlas archive restore` again")

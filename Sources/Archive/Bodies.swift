@@ -144,7 +144,9 @@ extension Archive {
   /// All records of a capture, its metadata last.
   func records(_ row: StoredCapture) throws(ArchiveError) -> [WARCRecord] {
     var scanner = try CaptureScanner(folder, row.file, from: row.offset)
-    switch scanner.next() {
+    let item = scanner.next()
+    if let refusal = scanner.refusal { throw refusal }
+    switch item {
     case .capture(let found, let records) where found.record == row.record: return records
     case .problem(let problem): throw .damaged(problem)
     default: throw damaged(row, "another capture than \(row.snapshot.id)")
@@ -153,7 +155,9 @@ extension Archive {
 
   private func record(_ file: String, _ offset: Int) throws(ArchiveError) -> WARCRecord {
     let reader = try WARCReader(ours: folder.appending(path: file), from: offset)
-    switch reader.next() {
+    let next = reader.next()
+    if let refusal = reader.refusal { throw refusal }
+    switch next {
     case .success(let record): return record
     case .failure(let problem): throw .damaged(problem)
     case nil:

@@ -27,6 +27,9 @@ struct CaptureScanner {
     end = offset
   }
 
+  /// What the disk refused, if it did: what was found is then not all.
+  var refusal: ArchiveError? { reader.refusal }
+
   /// The next capture or problem; nil at the end of the file.
   mutating func next() -> Item? {
     while waiting.isEmpty {

@@ -119,6 +119,33 @@ final class DiskFile {
     guard Glibc.rename(url.path, other.path) == 0 else { throw failure(url.path, "rename", errno) }
   }
 
+  /// All names in a folder but `.` and `..`; a list that the disk gives only in part is trouble.
+  static func names(in folder: URL) throws(ArchiveError) -> [String] {
+    guard let stream = opendir(folder.path) else {
+      if errno == ENOENT { throw .missing(folder.path) }
+      throw failure(folder.path, "open", errno)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else {
+        guard errno == 0 else { throw failure(folder.path, "readdir", errno) }
+        return names
+      }
+      let place = UnsafeRawPointer(entry) + MemoryLayout<dirent>.offset(of: \.d_name)!
+      let name = String(cString: place.assumingMemoryBound(to: CChar.self))
+      if name != "." && name != ".." { names.append(name) }
+    }
+  }
+
+  /// Whether a file is there; trouble in looking is no absence.
+  static func isThere(_ url: URL) throws(ArchiveError) -> Bool {
+    guard access(url.path, F_OK) != 0 else { return true }
+    guard errno == ENOENT || errno == ENOTDIR else { throw failure(url.path, "access", errno) }
+    return false
+  }
+
   /// Removes a file.
   static func remove(_ url: URL) throws(ArchiveError) {
     guard unlink(url.path) == 0 else { throw failure(url.path, "unlink", errno) }

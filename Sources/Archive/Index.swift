@@ -345,7 +345,10 @@ final class Index {
     {
       switch error.resultCode {
       case .SQLITE_FULL: throw .full(file: name)
-      // The disk is to blame, not what lies on it.
+      // The disk is to blame, not what lies on it. A journal that cannot be opened for writing is
+      // opened for reading, and only then does SQLite complain.
+      case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY:
+        throw .system(file: name, call: "SQLite", code: EROFS)
       case .SQLITE_IOERR, .SQLITE_CANTOPEN: throw .system(file: name, call: "SQLite", code: EIO)
       default: throw .index("\(error)")
       }

@@ -18,7 +18,7 @@ struct Opening {
     try Backup.refuseUnfinished(folder)
     let names = try ArchiveFiles.list(folder)
     let sizes = try Opening.sizes(names, folder)
-    notes = Opening.losses(folder, sizes)
+    notes = try Opening.losses(folder, sizes)
     let found = fresh ? nil : try Opening.fitting(folder, names, sizes, readOnly: !writing)
     if let found {
       let suits = try writing ? true : Opening.suits(folder, names, sizes, found.known)
@@ -41,10 +41,10 @@ struct Opening {
   }
 
   /// What the index of the folder knows and the folder has no longer: never silently forgotten.
-  private static func losses(_ folder: URL, _ sizes: [String: Int]) -> [Problem] {
-    guard FileManager.default.fileExists(atPath: folder.appending(path: Index.name).path),
-      let index = try? Index(folder: folder, readOnly: true), let known = try? index.files()
-    else { return [] }
+  private static func losses(
+    _ folder: URL, _ sizes: [String: Int]
+  ) throws(ArchiveError) -> [Problem] {
+    guard let known = try index(of: folder, readOnly: true)?.known else { return [] }
     return known.sorted { utf8Precedes($0.key, $1.key) }.compactMap { name, size in
       guard sizes[name] ?? 0 < size else { return nil }
       let what = sizes[name].map { "only \($0) of \(size) bytes are left" } ?? "is gone"
@@ -56,8 +56,7 @@ struct Opening {
   private static func fitting(
     _ folder: URL, _ names: [String], _ sizes: [String: Int], readOnly: Bool
   ) throws(ArchiveError) -> (index: Index, known: [String: Int])? {
-    guard FileManager.default.fileExists(atPath: folder.appending(path: Index.name).path),
-      let index = try? Index(folder: folder, readOnly: readOnly), let known = try? index.files(),
+    guard let (index, known) = try index(of: folder, readOnly: readOnly),
       known.count <= names.count
     else { return nil }
     for (position, name) in names.prefix(known.count).enumerated() {
@@ -68,6 +67,20 @@ struct Opening {
     return (index, known)
   }
 
+  /// The index of a folder and the sizes that it knows; nil when there is none or it is damaged, for
+  /// then it is made anew. A disk that fails says nothing of what lies on it.
+  private static func index(
+    of folder: URL, readOnly: Bool
+  ) throws(ArchiveError) -> (index: Index, known: [String: Int])? {
+    guard try DiskFile.isThere(folder.appending(path: Index.name)) else { return nil }
+    do throws(ArchiveError) {
+      guard let index = try Index(folder: folder, readOnly: readOnly) else { return nil }
+      return (index, try index.files())
+    } catch .index {
+      return nil
+    } catch { throw error }
+  }
+
   /// Whether an index that fits will do for somebody who only reads: a writer brings it up to date,
   /// a reader cannot, so there must be no whole capture that it does not know.
   private static func suits(
@@ -76,6 +89,7 @@ struct Opening {
     for name in names where known[name] != sizes[name] {
       var scanner = try CaptureScanner(folder, name, from: known[name] ?? 0)
       while let item = scanner.next() { if case .capture = item { return false } }
+      if let refusal = scanner.refusal { throw refusal }
     }
     return true
   }
@@ -145,6 +159,8 @@ struct Opening {
       try index.add(batch, file: name, size: indexed)
       batch = []
     }
+    // What the disk does not hand out now is not for that damaged, and must not be cut off.
+    if let refusal = rest.scanner.refusal { throw refusal }
     try index.add(batch, file: name, size: indexed)
     let size = try DiskFile(folder.appending(path: name), .read).size()
     rest.isTorn = size > rest.end || rest.end == 0

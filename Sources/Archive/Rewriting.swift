@@ -20,8 +20,7 @@ struct Rewriting {
 
   /// Removes what a killed run left.
   static func sweep(_ folder: URL) throws(ArchiveError) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    for name in names where name.hasSuffix(".warc.gz" + ending) {
+    for name in try DiskFile.names(in: folder) where name.hasSuffix(".warc.gz" + ending) {
       try DiskFile.remove(folder.appending(path: name))
     }
   }

@@ -15,6 +15,8 @@ final class WARCInput {
   private var inflater: Inflater?
   private var inflated = 0
   private let ratio: Int
+  /// What the disk refused, if it did: no word on what lies there.
+  private(set) var refusal: ArchiveError?
 
   /// Opens a file; its first two bytes say whether it is gzipped, unless the caller knows.
   init(
@@ -30,6 +32,14 @@ final class WARCInput {
 
   /// The offset of the first byte not yet read, not even into `pending` (gzip: not yet inflated).
   var position: Int { windowEnd - window.count }
+
+  /// The CRC-32 of bytes of the file as they lie there; 0 where they cannot be read.
+  func sum(at offset: Int, count: Int) -> Int {
+    do { return Gzip.sum(try file.read(at: offset, count: count)) } catch {
+      refusal = error
+      return 0
+    }
+  }
 
   /// Takes bytes away from the front of `pending`.
   func drop(_ count: Int) {
@@ -124,6 +134,7 @@ final class WARCInput {
 
   private func read(at offset: Int, count: Int) throws(Fault) -> [UInt8] {
     do { return try file.read(at: offset, count: count) } catch {
+      refusal = error
       throw Fault(.damaged, "\(error)", .stop)
     }
   }

@@ -93,9 +93,10 @@ package final class WARCReader {
   }
 
   /// The CRC-32 of bytes of the file as they lie there; 0 where they cannot be read.
-  func sum(at offset: Int, count: Int) -> Int {
-    (try? input.file.read(at: offset, count: count)).map(Gzip.sum) ?? 0
-  }
+  func sum(at offset: Int, count: Int) -> Int { input.sum(at: offset, count: count) }
+
+  /// What the disk refused, if it did. A problem that was handed out is then the disk's.
+  var refusal: ArchiveError? { input.refusal }
 
   // MARK: One record
 

@@ -7,7 +7,7 @@ package import Store
 extension Archive {
   /// For those who only read.
   package static func reading(_ folder: Folder) throws -> Archive {
-    guard folder.exists else {
+    guard try DurableFile.isThere(folder.path) else {
       throw Stop(.data, "\(folder.path): there is no archive yet; run atlas-fetch first")
     }
     return try Archive(reading: URL(filePath: folder.path))

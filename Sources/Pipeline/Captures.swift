@@ -38,9 +38,26 @@ package struct Captures {
     } catch .removed(_, _, let removal) {
       throw Unreadable(outcome: .internalError, reason: removal.words, isRemoved: true)
     } catch {
-      throw Unreadable(
+      var trouble = Unreadable(
         outcome: .internalError, reason: "unverifiable: \(error)", isPassing: true)
+      switch error {
+      case .system, .full, .locked, .index: trouble.stop = Stop(error)
+      default: break
+      }
+      throw trouble
     }
+  }
+
+  /// Ends a stage that met captures which are not what was stored, once the rest is done: somebody
+  /// must look at the archive.
+  package static func stop(unverifiable count: Int) throws(Stop) {
+    guard count > 0 else { return }
+    throw Stop(
+      .partial,
+      """
+      \(count) captures are not what was stored, so what rested on them stays as it was; atlas verify \
+      names them, atlas archive restore brings them back
+      """)
   }
 
   /// The page of a capture. Trouble with it is an ``Unreadable``, which callers turn into data.
@@ -68,13 +85,16 @@ package struct Captures {
 }
 
 /// Why a capture says nothing.
-package struct Unreadable: Error, Equatable, Sendable {
+package struct Unreadable: Error, Sendable {
   package var outcome: Outcome
   package var reason: String
   /// Whether it says more about the archive than about the page, and may be mended.
   package var isPassing: Bool
   /// Whether there is no body any more, and rightly so.
   package var isRemoved: Bool
+  /// Set where the disk or the index refused: that is no word on what is stored, and nothing is
+  /// derived from it.
+  package var stop: Stop?
 
   package init(
     outcome: Outcome, reason: String, isPassing: Bool = false, isRemoved: Bool = false
@@ -83,6 +103,11 @@ package struct Unreadable: Error, Equatable, Sendable {
     self.reason = reason
     self.isPassing = isPassing
     self.isRemoved = isRemoved
+  }
+
+  /// Stops where the disk or the index is to blame.
+  package func stopForDisk() throws(Stop) {
+    if let stop { throw stop }
   }
 
   package init(_ error: ReadError) {

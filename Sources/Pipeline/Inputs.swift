@@ -6,7 +6,7 @@ package import Store
 package enum Inputs {
   /// All companies, sorted by id. A file's name must be its company's id.
   package static func companies(_ folder: Folder) throws -> [Company] {
-    let names = folder.names(suffix: ".json")
+    let names = try folder.names(suffix: ".json")
     guard !names.isEmpty else {
       throw Stop(.data, "\(folder.path): holds no company; copy one from the examples")
     }
@@ -47,7 +47,7 @@ package enum Inputs {
     _ folder: Folder, named id: String, field: String = "/rubric"
   ) throws -> (rubric: Rubric, bytes: [UInt8]) {
     let file = try folder.path(of: "\(id).json")
-    guard DurableFile.exists(file) else {
+    guard try DurableFile.isThere(file) else {
       throw Stop(
         .configuration, "pipeline.json at \(field): \(file) is not there; name one that is")
     }
@@ -65,7 +65,7 @@ package enum Inputs {
   package static func files(
     _ folder: Folder, suffix: String
   ) throws -> [(name: String, bytes: [UInt8])] {
-    let names = folder.names(suffix: suffix)
+    let names = try folder.names(suffix: suffix)
     guard !names.isEmpty else {
       throw Stop(
         .data,

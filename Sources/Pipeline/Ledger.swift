@@ -38,20 +38,22 @@ package struct Ledger {
   /// - Parameters:
   ///   - name: the ledger's own file.
   ///   - atOnce: how many bytes are held back at most before they are put in place.
-  package init(_ folder: Folder, name: String = Ledger.name, atOnce: Int = 4 << 20) {
+  package init(_ folder: Folder, name: String = Ledger.name, atOnce: Int = 4 << 20) throws {
     self.folder = folder
     self.name = name
     self.atOnce = atOnce
     DurableFile.sweep(folder.path)
-    known = Ledger.entries(of: folder, name: name)
+    known = try Ledger.entries(of: folder, name: name)
   }
 
   /// What each file of a stage's folder was derived from: for stages that read those files, so that
-  /// they see what changed without reading them all. A missing or damaged ledger knows nothing.
+  /// they see what changed without reading them all. A missing ledger knows nothing, and a damaged
+  /// line says nothing; a ledger that cannot be read is trouble.
   package static func entries(
     of folder: Folder, name: String = Ledger.name
-  ) -> [String: String] {
-    guard let bytes = try? folder.read(name) else { return [:] }
+  ) throws(StoreError) -> [String: String] {
+    guard try folder.has(name) else { return [:] }
+    let bytes = try folder.read(name)
     var entries: [String: String] = [:]
     for line in bytes.split(separator: 0x0A) {
       guard let entry = try? CanonicalJSON.decode(Line.self, from: Array(line), file: name)

@@ -28,9 +28,9 @@ package enum ScoreFile {
 
   /// The files of all records in the order of the records' ids, which is not that of their names:
   /// `a:US` comes before `a:US-CA`, but `a/US.json` after `a/US-CA.json`.
-  package static func names(in folder: Folder) -> [String] {
+  package static func names(in folder: Folder) throws -> [String] {
     var named: [(id: String, name: String)] = []
-    for name in folder.names(suffix: ".json") {
+    for name in try folder.names(suffix: ".json") {
       let id = String(name.dropLast(5)).replacing("/", with: ":", maxReplacements: 1)
       named.append((id, name))
     }

@@ -18,7 +18,7 @@ extension Inputs {
     _ folder: Folder, asOf: Timestamp? = nil
   ) throws -> [String: [Review]] {
     var found: [String: [(number: Int, review: Review)]] = [:]
-    for name in folder.names(suffix: ".json") {
+    for name in try folder.names(suffix: ".json") {
       let file = try ReviewFile(name, in: folder)
       let review = try file.read(in: folder)
       if let asOf, review.date > asOf.date { continue }

@@ -117,7 +117,7 @@ package struct Edition {
     make: @escaping @Sendable ([ScoreRecord]) -> Made, take: (Made) throws -> Void
   ) throws {
     let scores = scores
-    let names = ScoreFile.names(in: scores)
+    let names = try ScoreFile.names(in: scores)
     let starts = Array(stride(from: 0, to: names.count, by: DatasetInput.piece))
     try SideBySide.forEach(starts.count) { number in
       let end = min(starts[number] + DatasetInput.piece, names.count)
@@ -135,7 +135,7 @@ extension FileDescription {
   /// A file as it lies in a folder; nil where there is none.
   init?(_ name: String, in folder: String) throws(StoreError) {
     let path = "\(folder)/\(name)"
-    guard DurableFile.exists(path) else { return nil }
+    guard try DurableFile.isThere(path) else { return nil }
     let digest = DigestStream()
     try DurableFile.eachPiece(of: path) { piece in digest.add(Array(piece)) }
     self.init(name: name, bytes: digest.count, sha256: digest.finish())

@@ -5,7 +5,7 @@ import Store
 extension Releases {
   /// The release before a version, in short, and the deltas of all before it.
   func past(of version: String) throws -> (previous: ReleaseState?, earlier: [ReleaseDelta]) {
-    let before = versions().filter { Releases.precedes($0, version) }
+    let before = try versions().filter { Releases.precedes($0, version) }
     let state = try before.last.map { try read(ReleaseState.self, ReleaseState.fileName, of: $0) }
     let deltas = try before.map { try read(ReleaseDelta.self, ReleaseDelta.fileName, of: $0) }
     return (state, deltas)

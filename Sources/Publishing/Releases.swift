@@ -3,7 +3,7 @@ package import Exporting
 import Foundation
 import Glibc
 package import Model
-import Store
+package import Store
 
 /// The folder of all releases, `<version>/…`, and the name `latest` beside it.
 ///
@@ -32,22 +32,22 @@ package struct Releases {
   package init(_ root: String) { self.root = root }
 
   /// Versions in the order of the calendar, revisions after what they revise.
-  package func versions() -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  package func versions() throws(StoreError) -> [String] {
+    let names = try DurableFile.folders(in: folder)
     return names.filter { Releases.parts($0) != nil }.sorted(by: Releases.precedes)
   }
 
   package func path(of version: String) -> String { "\(folder)/\(version)" }
 
   /// The last revision of a day, where there is a release of it.
-  package func newest(of day: String) -> String? {
-    versions().last { $0 == day || $0.hasPrefix("\(day).") }
+  package func newest(of day: String) throws(StoreError) -> String? {
+    try versions().last { $0 == day || $0.hasPrefix("\(day).") }
   }
 
   /// The last release of the newest day that is not after a moment.
-  package func newest(upTo moment: Timestamp) -> String? {
+  package func newest(upTo moment: Timestamp) throws(StoreError) -> String? {
     let day = Releases.parts(DatasetInput.version(of: moment)) ?? []
-    return versions().last { version in
+    return try versions().last { version in
       !day.lexicographicallyPrecedes((Releases.parts(version) ?? []).prefix(3))
     }
   }
@@ -58,7 +58,7 @@ package struct Releases {
     _ day: String, _ write: (_ version: String, _ draft: Draft) throws -> Void
   ) throws -> Outcome {
     try DurableFile.makeFolder(folder)
-    let newest = newest(of: day)
+    let newest = try newest(of: day)
     if let newest {
       let (draft, sums) = try fill(newest, write)
       let isSame = try DurableFile.read("\(path(of: newest))/\(Releases.sums)") == sums
@@ -110,7 +110,7 @@ package struct Releases {
 
   /// Lets `latest` lead to the newest release, at once for everybody who reads.
   private func point() throws {
-    guard let newest = versions().last else { return }
+    guard let newest = try versions().last else { return }
     let target = "releases/\(newest)"
     let link = "\(root)/latest"
     guard (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) != target else {

@@ -76,7 +76,7 @@ package enum DurableFile {
   /// As ``write(_:to:)``, but leaves an equal file alone. Returns whether it wrote.
   @discardableResult
   package static func update(_ bytes: [UInt8], at path: String) throws(StoreError) -> Bool {
-    if exists(path), try read(path) == bytes { return false }
+    if try isThere(path), try read(path) == bytes { return false }
     try write(bytes, to: path)
     return true
   }
@@ -91,6 +91,25 @@ package enum DurableFile {
   }
 
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// As ``exists(_:)``, but trouble in looking is no absence.
+  package static func isThere(_ path: String) throws(StoreError) -> Bool {
+    guard access(path, F_OK) != 0 else { return true }
+    guard errno == ENOENT || errno == ENOTDIR else { throw failure(path, "cannot be looked for") }
+    return false
+  }
+
+  /// The names of the folders in a folder; none where there is no such folder.
+  package static func folders(in folder: String) throws(StoreError) -> [String] {
+    try FolderWalk.folders(in: folder)
+  }
+
+  /// Removes a file; nothing when it is not there.
+  package static func remove(_ path: String) throws(StoreError) {
+    guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
+      throw failure(path, "cannot be removed")
+    }
+  }
 
   /// The whole file, which may not be longer than that many bytes.
   package static func read(

@@ -27,8 +27,9 @@ package struct Folder: Sendable, Equatable {
     return "\(path)/\(name)"
   }
 
+  /// Whether a file is there. One that cannot be looked for is trouble, and not an absence.
   package func has(_ name: String) throws(StoreError) -> Bool {
-    DurableFile.exists(try path(of: name))
+    try DurableFile.isThere(try path(of: name))
   }
 
   /// How many bytes a file has.
@@ -90,7 +91,7 @@ package struct Folder: Sendable, Equatable {
         .content, file: name, message: "pipeline.json does not let this stage write “\(noun)”")
     }
     let target = try path(of: name)
-    if DurableFile.exists(target), try DurableFile.read(target) == bytes { return false }
+    if try DurableFile.isThere(target), try DurableFile.read(target) == bytes { return false }
     try DurableFile.makeFolder(
       (target as NSString).deletingLastPathComponent, isDurable: false)
     try DurableFile.place(bytes, at: target)
@@ -122,24 +123,13 @@ package struct Folder: Sendable, Equatable {
       throw StoreError(
         .content, file: name, message: "pipeline.json does not let this stage write “\(noun)”")
     }
-    try? FileManager.default.removeItem(atPath: try path(of: name))
+    try DurableFile.remove(try path(of: name))
   }
 
   /// All files below it with that suffix, as relative names sorted by UTF-8 bytes. Hidden files
-  /// are left out; a missing folder is empty.
-  package func names(suffix: String = "") -> [String] {
-    guard let walker = FileManager.default.enumerator(atPath: path) else { return [] }
-    var out: [String] = []
-    for case let name as String in walker {
-      let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-      guard !isHidden, name.hasSuffix(suffix) else { continue }
-      // A link to a file counts as that file: people link a lexicon from elsewhere.
-      var isFolder: ObjCBool = false
-      let isThere = FileManager.default.fileExists(
-        atPath: "\(path)/\(name)", isDirectory: &isFolder)
-      if isThere && !isFolder.boolValue { out.append(name) }
-    }
-    return out.sortedByUTF8()
+  /// are left out; a missing folder is empty, one that cannot be read is trouble.
+  package func names(suffix: String = "") throws(StoreError) -> [String] {
+    try FolderWalk.files(below: path).filter { $0.hasSuffix(suffix) }.sortedByUTF8()
   }
 }
 

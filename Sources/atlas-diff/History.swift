@@ -10,6 +10,8 @@ struct History {
   private let id: String
   private let url: String
   private let captures: [Capture]
+  /// Why pages that are needed cannot be had although they were stored: the archive is damaged.
+  let unverifiable: [String]
 
   init(
     id: String, document: Document, attempts: [Snapshot], captures: Captures, evidence: Folder
@@ -23,13 +25,18 @@ struct History {
     let needsPages = Set(read.map { $0.1.textDigest + $0.1.linksDigest }).count > 1
     var pages: [String: Page] = [:]
     var shapes: [String: String] = [:]
-    self.captures = read.map { snapshot, evidence in
+    var unverifiable: [String] = []
+    self.captures = try read.map { snapshot, evidence in
       let reading = document.reading(at: snapshot.at)
-      if needsPages, pages[evidence.key] == nil, evidence.outcome.isEvidence,
-        let body = try? captures.body(of: snapshot)
-      {
-        pages[evidence.key] = try? captures.page(from: body, of: snapshot, as: reading)
-        shapes[evidence.key] = Shape.digest(body)
+      if needsPages, pages[evidence.key] == nil, evidence.outcome.isEvidence {
+        do throws(Unreadable) {
+          let body = try captures.body(of: snapshot)
+          shapes[evidence.key] = Shape.digest(body)
+          pages[evidence.key] = try captures.page(from: body, of: snapshot, as: reading)
+        } catch {
+          try error.stopForDisk()
+          if error.isPassing { unverifiable.append("\(id) of \(snapshot.at): \(error.reason)") }
+        }
       }
       return Capture(
         snapshot: snapshot.id, at: snapshot.at, digest: evidence.digest,
@@ -38,6 +45,7 @@ struct History {
         linksDigest: evidence.linksDigest, shapeDigest: shapes[evidence.key] ?? "",
         reading: reading)
     }
+    self.unverifiable = unverifiable
   }
 
   /// Each capture against the last one that was believed; what is unchanged is left out.

@@ -18,27 +18,35 @@ struct DiffNight {
     let output = try folders.output()
     let lock = try RunLock(folder: output)
     let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
-    let derived = Ledger.entries(of: evidence)
+    let derived = try Ledger.entries(of: evidence)
     let reviews = try folders.mayRead("reviews") ? DocumentReviews(folders, asOf: asOf) : .init()
-    var ledger = Ledger(output)
+    var ledger = try Ledger(output)
     let progress = Progress("diff")
     let documents = companies.flatMap { company in company.documents.map { (company, $0) } }
     var found: [ChangeState: Int] = [:]
+    var unverifiable: [String] = []
     for (index, (company, document)) in documents.enumerated() {
       let id = company.documentID(document)
       let attempts = try captures.attempts(id)
       if !attempts.isEmpty {
         let sources = sources(attempts, document, derived) + reviews.sources(of: id)
-        try ledger.derive(ChangeFile.name(id), from: sources) {
-          let changes = try History(
-            id: id, document: document, attempts: attempts, captures: captures, evidence: evidence
-          ).changes(by: weight.differ, reviews.decisions(on: id))
+        let file = ChangeFile.name(id)
+        var isInDoubt = false
+        try ledger.derive(file, from: sources) {
+          let history = try History(
+            id: id, document: document, attempts: attempts, captures: captures, evidence: evidence)
+          unverifiable += history.unverifiable
+          isInDoubt = !history.unverifiable.isEmpty
+          // What was said when the archive was whole stands until it is whole again.
+          if isInDoubt, try output.has(file) { return try output.read(file) }
+          let changes = history.changes(by: weight.differ, reviews.decisions(on: id))
           for change in changes { found[change.state, default: 0] += 1 }
           return try CanonicalJSON.pretty(
             DocumentChanges(
               document: id, changes: changes,
               incidents: Incident.all(in: attempts, afterNights: folders.incidentNights)))
         }
+        if isInDoubt { ledger.doubt(file) }
       }
       progress.step(index + 1, of: documents.count)
     }
@@ -48,8 +56,10 @@ struct DiffNight {
     }
     let figures = found.map { ($0.key.rawValue, $0.value) }
       .sorted { utf8Precedes($0.0, $1.0) }
+    for line in unverifiable { progress.note(line) }
     progress.finish([("derived", ledger.made), ("skipped", ledger.skipped)] + figures)
     _ = consume lock
+    try Captures.stop(unverifiable: unverifiable.count)
   }
 
   /// What decides a document's changes: its captures, and what was read in each.

@@ -18,15 +18,15 @@ struct ExtractNight {
     let lock = try RunLock(folder: output)
     let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
     let corrections = try CorrectionBook(folders, asOf: asOf)
-    var ledger = Ledger(output)
+    var ledger = try Ledger(output)
     let progress = Progress("extract")
     let count = companies.reduce(0) { $0 + $1.documents.count }
-    var unreadable = 0
+    var trouble = Trouble()
     var done = 0
     for company in companies {
       let pages = try CompanyPages(company, captures)
       for document in company.documents {
-        unreadable += try derive(document, of: pages, captures, corrections, &ledger, progress)
+        trouble += try derive(document, of: pages, captures, corrections, &ledger, progress)
         done += 1
         progress.step(done, of: count)
       }
@@ -37,21 +37,34 @@ struct ExtractNight {
       progress.note(note)
     }
     progress.finish([
-      ("derived", ledger.made), ("skipped", ledger.skipped), ("unreadable", unreadable),
+      ("derived", ledger.made), ("skipped", ledger.skipped), ("unreadable", trouble.unreadable),
     ])
     _ = consume lock
+    try Captures.stop(unverifiable: trouble.unverifiable)
   }
 
-  /// Derives the pages of one document; returns how many could not be read.
+  /// Pages that say nothing: how many, and how many of them since the archive is damaged.
+  private struct Trouble {
+    var unreadable = 0
+    var unverifiable = 0
+
+    static func += (a: inout Trouble, b: Trouble) {
+      a.unreadable += b.unreadable
+      a.unverifiable += b.unverifiable
+    }
+  }
+
+  /// Derives the pages of one document.
   private func derive(
     _ document: Document, of pages: CompanyPages, _ captures: Captures, _ book: CorrectionBook,
     _ ledger: inout Ledger, _ progress: Progress
-  ) throws -> Int {
+  ) throws -> Trouble {
+    let output = try folders.output()
     let id = pages.company.documentID(document)
     let corrections = Corrections(book.rulings(on: id))
     let rulings = try book.sources(of: id)
     var seen: Set<String> = []
-    var unreadable = 0
+    var found = Trouble()
     for snapshot in pages.attempts(document) where snapshot.outcome.isEvidence {
       let reading = document.reading(at: snapshot.at)
       guard let digest = snapshot.digest, let key = Evidence.key(of: snapshot, as: reading),
@@ -69,18 +82,24 @@ struct ExtractNight {
           try captures.page(of: snapshot, as: reading)
         }
         if case .failure(let trouble) = page {
+          try trouble.stopForDisk()
           progress.note("\(id) of \(snapshot.at): \(trouble.reason)")
-          unreadable += 1
+          found.unreadable += 1
           isInDoubt = trouble.isPassing
+          // What was read when the archive was whole stands until it is whole again.
+          if isInDoubt, try output.has(file) { return try output.read(file) }
         }
         var evidence = language.evidence(
           of: page, key: key, digest: digest, context: context, corrections: corrections)
         evidence.converted = snapshot.converted?.kind
         return try CanonicalJSON.pretty(evidence)
       }
-      if isInDoubt { ledger.doubt(file) }
+      if isInDoubt {
+        found.unverifiable += 1
+        ledger.doubt(file)
+      }
     }
-    return unreadable
+    return found
   }
 }
 

@@ -39,8 +39,8 @@ struct SavedPages {
   func recording(
     wanted: (_ url: String) -> Bool, note: (String) -> Void
   ) throws -> Recording {
-    if DurableFile.exists(manifest) { return try described() }
-    let files = warcs()
+    if try DurableFile.isThere(manifest) { return try described() }
+    let files = try warcs()
     guard !files.isEmpty || name == nil else {
       throw Stop(.data, "\(folder.path): holds no manifest.ndjson and no WARC file")
     }
@@ -60,10 +60,10 @@ struct SavedPages {
     }
   }
 
-  private func warcs() -> [URL] {
+  private func warcs() throws -> [URL] {
     func isWARC(_ file: String) -> Bool { file.hasSuffix(".warc") || file.hasSuffix(".warc.gz") }
     if isWARC(folder.path) { return [URL(filePath: folder.path)] }
-    return folder.names().filter(isWARC).map { URL(filePath: "\(folder.path)/\($0)") }
+    return try folder.names().filter(isWARC).map { URL(filePath: "\(folder.path)/\($0)") }
   }
 
   /// The exchanges of WARC files, ours or others'. What cannot be read is named and left out.

@@ -26,7 +26,7 @@ struct AtlasReview: AtlasCommand {
         companies: try Inputs.companies(folders.input("companies")),
         documents: try ChangeFile.all(in: folders.input("changes")),
         records: try ScoreFile.all(in: folders.input("scores"))))
-    var ledger = Ledger(output)
+    var ledger = try Ledger(output)
     let progress = Progress("review")
     for (index, file) in files.enumerated() {
       let bytes = file.bytes

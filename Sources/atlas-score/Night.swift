@@ -19,12 +19,12 @@ struct ScoreNight {
     let lock = try RunLock(folder: output)
     let captures = Captures(try Archive.reading(folders.input("snapshots")), asOf: asOf)
     let moment = try captures.moment()
-    let states = States(
+    let states = try States(
       captures: captures, evidence: try folders.input("evidence"),
       changes: try folders.input("changes"), moment: moment, holdNights: folders.holdNights)
     let audits = try Audits(folders, asOf: asOf, moment: moment)
     var declared: Set<String> = []
-    var ledger = Ledger(output)
+    var ledger = try Ledger(output)
     let progress = Progress("score")
     // A rubric comes into force although no page moved.
     let inForce = method.methods.inForce(at: moment).rubric.id

@@ -17,13 +17,13 @@ struct States {
 
   init(
     captures: Captures, evidence: Folder, changes: Folder, moment: Timestamp, holdNights: Int
-  ) {
+  ) throws {
     self.captures = captures
     self.evidence = evidence
     self.changes = changes
     self.moment = moment
     self.holdNights = holdNights
-    derived = Ledger.entries(of: evidence)
+    derived = try Ledger.entries(of: evidence)
   }
 
   /// A page of a record with all attempts at it, by time.

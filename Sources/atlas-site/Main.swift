@@ -26,10 +26,10 @@ struct AtlasSite: AtlasCommand {
     let lock = try RunLock(folder: output)
     var site = Site(try SiteInput(pipeline, folders, asOf: common.moment()))
     // The site is published as it lies here, so its ledger is hidden.
-    var ledger = Ledger(output, name: ".derived.ndjson")
+    var ledger = try Ledger(output, name: ".derived.ndjson")
     let progress = Progress("site")
     let scores = try folders.input("scores")
-    let names = ScoreFile.names(in: scores)
+    let names = try ScoreFile.names(in: scores)
     func put(_ files: [SiteFile]) throws {
       for file in files {
         try ledger.derive(file.name, from: [Digest.sha256Hex(file.bytes)]) { file.bytes }

@@ -15,9 +15,9 @@ struct NewestRelease {
   ///   - asOf: releases of later days are passed over.
   init(_ dataset: Folder, asOf: Timestamp?) throws {
     let releases = Releases(dataset.path)
-    let known = asOf.flatMap(releases.newest(upTo:)).map(releases.path)
+    let known = try asOf.flatMap { try releases.newest(upTo: $0) }.map(releases.path)
     let path = try known ?? dataset.path(of: "latest")
-    guard DurableFile.exists("\(path)/release.json") else {
+    guard try DurableFile.isThere("\(path)/release.json") else {
       throw Stop(
         .data, "\(path)/release.json: is not there; publish the dataset first: atlas run does")
     }

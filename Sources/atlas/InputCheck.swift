@@ -36,7 +36,7 @@ struct InputCheck {
     for noun in InputCheck.schemaOf.keys.sortedByUTF8() where folders.mayRead(noun) {
       let folder = try folders.input(noun)
       let schema = try schema(InputCheck.schemaOf[noun]!)
-      let names = folder.names(suffix: ".json")
+      let names = try folder.names(suffix: ".json")
       let mayBeEmpty =
         InputCheck.later.contains(noun) || InputCheck.optional.contains(noun) && folder.exists
       if names.isEmpty, !mayBeEmpty {
@@ -99,7 +99,7 @@ struct InputCheck {
     try checkAudits()
     if folders.mayRead("rubric") {
       let folder = try folders.input("rubric")
-      for name in folder.names(suffix: ".json") {
+      for name in try folder.names(suffix: ".json") {
         note(try folder.path(of: name)) {
           try Scorer(rubric: try folder.read(Rubric.self, name)).brokenExamples()
         }

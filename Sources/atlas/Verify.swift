@@ -75,7 +75,7 @@ struct Verify: AtlasCommand {
   /// Files of the newest release of that day that are not what the scores and changes give.
   private func differing(_ edition: Edition, in folder: Folder) throws -> [String] {
     let releases = Releases(folder.path)
-    guard let version = releases.newest(of: edition.day) else {
+    guard let version = try releases.newest(of: edition.day) else {
       return ["dataset: has no release of \(edition.day); run atlas run"]
     }
     return try edition.differences(from: version, of: releases).map { "release \(version), \($0)" }

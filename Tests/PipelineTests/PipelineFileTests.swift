@@ -70,7 +70,7 @@ private func pipeline(_ stages: String, at url: URL) throws -> PipelineFile {
   try withTemporaryFolder { url in
     let folder = Folder(path: url.path, noun: "out", isWritable: true)
     func run(_ source: String, _ files: [String]) throws -> (made: Int, skipped: Int) {
-      var ledger = Ledger(folder)
+      var ledger = try Ledger(folder)
       for file in files {
         try ledger.derive(file, from: [source]) { Array("made from \(source)".utf8) }
       }
@@ -87,11 +87,19 @@ private func pipeline(_ stages: String, at url: URL) throws -> PipelineFile {
   }
 }
 
+@Test func `a ledger that cannot be read is trouble, not an empty one`() throws {
+  try withTemporaryFolder { url in
+    let folder = Folder(path: url.path, noun: "things", isWritable: true)
+    try folder.write([1], "\(Ledger.name)/in-its-place")
+    #expect(throws: StoreError.self) { try Ledger(folder) }
+  }
+}
+
 @Test func `a run that was killed leaves no entry that speaks of other bytes`() throws {
   try withTemporaryFolder { url in
     let folder = Folder(path: url.path, noun: "out", isWritable: true)
     func derive(_ source: String, killed: Bool = false) throws -> Int {
-      var ledger = Ledger(folder, atOnce: 0)
+      var ledger = try Ledger(folder, atOnce: 0)
       try ledger.derive("a", from: [source]) { Array("made from \(source)".utf8) }
       if !killed { try ledger.close() }
       return ledger.made
@@ -109,7 +117,7 @@ private func pipeline(_ stages: String, at url: URL) throws -> PipelineFile {
   try withTemporaryFolder { url in
     let folder = Folder(path: url.path, noun: "out", isWritable: true)
     func derive(_ source: String, killed: Bool = false) throws -> Int {
-      var ledger = Ledger(folder)
+      var ledger = try Ledger(folder)
       for file in ["a", "b/c"] {
         try ledger.derive(file, from: [source]) { Array("\(file) from \(source)".utf8) }
       }

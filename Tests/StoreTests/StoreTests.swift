@@ -57,12 +57,48 @@ func `a name that leaves its folder is refused`(name: String) throws {
   }
 }
 
+@Test func `a folder that cannot be listed is trouble, one that is not there is empty`() throws {
+  try withTemporaryFolder { url in
+    #expect(try folder(url.appending(path: "none")).names().isEmpty)
+    try folder(url).write([1], "file")
+    #expect(throws: StoreError.self) { try folder(url.appending(path: "file")).names() }
+    #expect(throws: StoreError.self) { try folder(url).has(longName) }
+  }
+}
+
+/// A name that no disk takes.
+private let longName = String(repeating: "n", count: 300)
+
+@Test func `what cannot be removed is trouble, what is not there is gone`() throws {
+  try withTemporaryFolder { url in
+    let files = folder(url)
+    try files.write([1], "sub/file")
+    #expect(throws: StoreError.self) { try files.remove("sub") }
+    try files.remove("sub/file")
+    try files.remove("sub/file")
+    #expect(try !files.has("sub/file"))
+  }
+}
+
+@Test func `links to files count, links to folders and to nowhere do not`() throws {
+  try withTemporaryFolder { url in
+    try folder(url.appending(path: "there")).write([1], "a.json")
+    let here = url.appending(path: "here")
+    try FileManager.default.createDirectory(at: here, withIntermediateDirectories: true)
+    for (name, target) in [("b.json", "../there/a.json"), ("c", "../there"), ("d.json", "gone")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: here.appending(path: name).path, withDestinationPath: target)
+    }
+    #expect(try folder(here).names() == ["b.json"])
+  }
+}
+
 @Test func `names are sorted by bytes, and unfinished files are not among them`() throws {
   try withTemporaryFolder { url in
     let files = folder(url)
     for name in ["é.json", "b/z.json", "B.json", "a.json", "a.txt"] { try files.write([], name) }
     try files.write([], "\(DurableFile.unfinished)c.json")
-    #expect(files.names(suffix: ".json") == ["B.json", "a.json", "b/z.json", "é.json"])
+    #expect(try files.names(suffix: ".json") == ["B.json", "a.json", "b/z.json", "é.json"])
     DurableFile.sweep(url.path)
     #expect(!DurableFile.exists(url.path + "/\(DurableFile.unfinished)c.json"))
   }

@@ -17,7 +17,7 @@ struct CompanyDesk {
     pipeline = try common.load()
     folders = try pipeline.folders(ofCommand: "company")
     let folder = try folders.input("companies")
-    companies = folder.names(suffix: ".json").isEmpty ? [] : try Inputs.companies(folder)
+    companies = try folder.names(suffix: ".json").isEmpty ? [] : try Inputs.companies(folder)
   }
 
   /// One company by its id.
