@@ -38,7 +38,7 @@ struct Keeper {
     }
     let look = same?.look ?? Look(exchange, as: reading, read: read)
     let choice = Keeping.decide(
-      new: Keeping.Candidate(exchange, outcome: outcome, look: look), last: held,
+      new: Keeping.Candidate(exchange, outcome: outcome, look: look, forms: forms), last: held,
       keyframe: retain.keyframeDays)
     if case .observation(let like) = choice { return Keep(look: look, like: like) }
     return Keep(look: look)
