@@ -37,3 +37,9 @@ def save(name, result, text):
     place = HERE / "results" / f"{result['date']}-{name}"
     place.with_suffix(".json").write_text(json.dumps(result, indent=1, sort_keys=True) + "\n")
     place.with_suffix(".md").write_text(text)
+
+
+def newest(name):
+    """The newest result of that name, or None."""
+    found = sorted((HERE / "results").glob(f"????-??-??-{name}.json"))
+    return json.loads(found[-1].read_text()) if found else None

@@ -27,6 +27,9 @@ struct TagScanner {
     }
   }
 
+  /// Elements whose insides are text.
+  private static let raw: Set<String> = ["script", "style", "textarea", "title"]
+
   private let bytes: [UInt8]
   private var index = 0
   /// What was left open at the end of the input: a tag, a comment, a script or style.
@@ -45,7 +48,7 @@ struct TagScanner {
       case 0x2F, 0x41...0x5A, 0x61...0x7A:
         guard var tag = readTag() else { return nil }
         tag.textBefore = bytes[textStart..<open]
-        if ["script", "style", "textarea", "title"].contains(tag.name) { skipRawText(tag.name) }
+        if TagScanner.raw.contains(tag.name) { skipRawText(tag.name) }
         return tag
       default: continue
       }
