@@ -96,7 +96,8 @@ extension Archive {
   private func holder(
     of exchange: Exchange, _ document: String
   ) throws(ArchiveError) -> Capture.Original? {
-    let (came, read) = (Digest.sha256(exchange.body), Digest.sha256(exchange.readable))
+    let came = Digest.sha256(exchange.body)
+    let read = exchange.conversion == nil ? came : Digest.sha256(exchange.readable)
     let same =
       switch exchange.conversion?.kind {
       case nil:

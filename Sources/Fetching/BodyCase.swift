@@ -5,7 +5,7 @@ import Model
 
 extension Case {
   /// The verdict on the body and the text in it.
-  func ofTheBody(_ earlier: Earlier?) -> Verdict {
+  func ofTheBody(_ earlier: Earlier?, _ forms: Forms?) -> Verdict {
     if let verdict = wrongSize() ?? wrongType() { return badStatus() ?? verdict }
     let source = PageSource(exchange, declared: expecting.mediaType)
     let page: Page
@@ -18,11 +18,12 @@ extension Case {
     let text = TextCase(
       self, page, Markup(isHTML ? exchange.readable : [], appRoots: classifier.appRoots))
     return text.known() ?? badStatus() ?? text.shaped() ?? strayed() ?? text.inAnotherLanguage()
-      ?? accepted(earlier)
+      ?? accepted(earlier, forms)
   }
 
-  private func accepted(_ earlier: Earlier?) -> Verdict {
-    guard let earlier, Forms(exchange).areThose(of: earlier.digest, earlier.converted) else {
+  private func accepted(_ earlier: Earlier?, _ forms: Forms?) -> Verdict {
+    guard let earlier, (forms ?? Forms(exchange)).areThose(of: earlier.digest, earlier.converted)
+    else {
       return Verdict(.ok)
     }
     return Verdict(.identical)

@@ -39,13 +39,15 @@ package struct Classifier: Sendable {
 
   /// What came of an exchange.
   ///
-  /// - Parameter earlier: the last good capture; equal bytes make the outcome `identical`.
+  /// - Parameters:
+  ///   - earlier: the last good capture; equal bytes make the outcome `identical`.
+  ///   - forms: those of the exchange, where they are known already: digests cost.
   package func classify(
-    _ exchange: Exchange, expecting: Expectation, earlier: Earlier? = nil
+    _ exchange: Exchange, expecting: Expectation, earlier: Earlier? = nil, forms: Forms? = nil
   ) -> Verdict {
     if let trouble = exchange.trouble { return Verdict(trouble, reason: exchange.reason) }
     let examined = Case(self, exchange, expecting)
-    return examined.beforeTheBody() ?? examined.ofTheBody(earlier)
+    return examined.beforeTheBody() ?? examined.ofTheBody(earlier, forms)
   }
 
   /// The first signature of a place that a text shows.

@@ -28,9 +28,10 @@ package enum Keeping: Sendable, Equatable {
     /// Nil where nobody could look: such bodies are stored.
     package var look: Look?
 
-    package init(_ exchange: Exchange, outcome: Outcome, look: Look?) {
+    /// - Parameter forms: those of the exchange, where they are known already: digests cost.
+    package init(_ exchange: Exchange, outcome: Outcome, look: Look?, forms: Forms? = nil) {
       let type = ContentType(of: exchange)
-      let forms = Forms(exchange)
+      let forms = forms ?? Forms(exchange)
       at = exchange.at
       self.outcome = outcome
       digest = forms.digest

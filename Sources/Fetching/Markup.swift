@@ -25,27 +25,40 @@ struct Markup: Sendable, Equatable {
     var aside = 0
     while let tag = scanner.next() {
       if inNoscript { noscript += String(decoding: tag.textBefore.prefix(2000), as: UTF8.self) }
-      switch tag.name {
-      case "html", "body": isOpen = true
-      case "/html", "/body": isOpen = false
-      case "noscript": inNoscript = true
-      case "/noscript": inNoscript = false
-      case "script": scripts += 1
-      case "header", "nav", "footer": aside += 1
-      case "/header", "/nav", "/footer": aside = max(0, aside - 1)
-      case "input" where aside == 0 && tag.value("type")?.lowercased() == "password":
+      // Most tags are none of these, and one look tells it.
+      switch Markup.telling[tag.name] {
+      case .open: isOpen = true
+      case .close: isOpen = false
+      case .noscript: inNoscript = true
+      case .endOfNoscript: inNoscript = false
+      case .script: scripts += 1
+      case .aside: aside += 1
+      case .endOfAside: aside = max(0, aside - 1)
+      case .input where aside == 0 && tag.value("type")?.lowercased() == "password":
         passwordFields += 1
-      case "meta" where !inNoscript && refresh == nil: refresh = Markup.refresh(tag)
+      case .meta where !inNoscript && refresh == nil: refresh = Markup.refresh(tag)
       default: break
       }
-      if !hasAppRoot,
-        appRoots.contains(tag.name) || appRoots.contains(tag.value("id")?.lowercased() ?? "")
-      {
-        hasAppRoot = true
-      }
+      if !hasAppRoot { hasAppRoot = Markup.isRoot(tag, appRoots) }
     }
     endsInside = scanner.endsInside
     if endsInside == nil && isOpen && Markup.endsInAWord(bytes) { endsInside = "a sentence" }
+  }
+
+  private enum Telling {
+    case open, close, noscript, endOfNoscript, script, aside, endOfAside, input, meta
+  }
+
+  private static let telling: [String: Telling] = [
+    "html": .open, "body": .open, "/html": .close, "/body": .close, "noscript": .noscript,
+    "/noscript": .endOfNoscript, "script": .script, "header": .aside, "nav": .aside,
+    "footer": .aside, "/header": .endOfAside, "/nav": .endOfAside, "/footer": .endOfAside,
+    "input": .input, "meta": .meta,
+  ]
+
+  private static func isRoot(_ tag: TagScanner.Tag, _ appRoots: Set<String>) -> Bool {
+    if appRoots.contains(tag.name) { return true }
+    return tag.value("id").map { appRoots.contains($0.lowercased()) } ?? false
   }
 
   private static func endsInAWord(_ bytes: [UInt8]) -> Bool {

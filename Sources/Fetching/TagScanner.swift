@@ -5,15 +5,30 @@
 /// Comments, declarations and the insides of scripts and styles are skipped.
 struct TagScanner {
   /// A start or end tag; names are lower case, those of end tags begin with a slash.
+  ///
+  /// Most attributes are never asked for, so they are kept as places and read when they are.
   struct Tag {
     var name: String
-    /// Names in lower case, values as written with the common entities decoded.
-    var attributes: [(name: String, value: String)]
+    fileprivate var attributes: [(name: Range<Int>, value: Range<Int>)]
     /// What stands between the tag before and this one.
     var textBefore: ArraySlice<UInt8>
+    fileprivate let bytes: [UInt8]
 
-    func value(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+    /// The value of the first attribute of a name (ASCII, lower case), as written with the common
+    /// entities decoded; nil where there is none.
+    func value(_ name: String) -> String? {
+      guard let found = attributes.first(where: { isName($0.name, name) }) else { return nil }
+      return TagScanner.decode(String(decoding: bytes[found.value].prefix(2000), as: UTF8.self))
+    }
+
+    private func isName(_ range: Range<Int>, _ name: String) -> Bool {
+      range.count == name.utf8.count
+        && zip(range, name.utf8).allSatisfy { TagScanner.lower(bytes[$0]) == $1 }
+    }
   }
+
+  /// Elements whose insides are text.
+  private static let raw: Set<String> = ["script", "style", "textarea", "title"]
 
   private let bytes: [UInt8]
   private var index = 0
@@ -33,7 +48,7 @@ struct TagScanner {
       case 0x2F, 0x41...0x5A, 0x61...0x7A:
         guard var tag = readTag() else { return nil }
         tag.textBefore = bytes[textStart..<open]
-        if ["script", "style", "textarea", "title"].contains(tag.name) { skipRawText(tag.name) }
+        if TagScanner.raw.contains(tag.name) { skipRawText(tag.name) }
         return tag
       default: continue
       }
@@ -72,8 +87,8 @@ struct TagScanner {
   }
 
   private mutating func readTag() -> Tag? {
-    var tag = Tag(name: "", attributes: [], textBefore: [])
-    tag.name = readName { $0 == 0x3E || $0 == 0x2F && $1 > 0 }
+    let range = readName { $0 == 0x3E || $0 == 0x2F && $1 > 0 }
+    var tag = Tag(name: name(at: range), attributes: [], textBefore: [], bytes: bytes)
     while index < bytes.count {
       skip { $0 <= 0x20 || $0 == 0x2F }
       guard index < bytes.count else { break }
@@ -89,23 +104,32 @@ struct TagScanner {
     return nil
   }
 
-  private mutating func readName(until isEnd: (UInt8, Int) -> Bool) -> String {
+  private mutating func readName(until isEnd: (UInt8, Int) -> Bool) -> Range<Int> {
     let start = index
     while index < bytes.count, bytes[index] > 0x20, !isEnd(bytes[index], index - start) {
       index += 1
     }
-    return String(decoding: bytes[start..<index].prefix(200), as: UTF8.self).lowercased()
+    return start..<index
   }
 
-  private mutating func readAttribute() -> (name: String, value: String) {
+  /// A name in lower case.
+  private func name(at range: Range<Int>) -> String {
+    String(decoding: bytes[range].prefix(200).lazy.map(TagScanner.lower), as: UTF8.self)
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
+  private mutating func readAttribute() -> (name: Range<Int>, value: Range<Int>) {
     let name = readName { byte, offset in
       byte == 0x3E || byte == 0x2F || byte == 0x3D && offset > 0
     }
     skip { $0 <= 0x20 }
-    guard index < bytes.count, bytes[index] == 0x3D else { return (name, "") }
+    guard index < bytes.count, bytes[index] == 0x3D else { return (name, index..<index) }
     index += 1
     skip { $0 <= 0x20 }
-    guard index < bytes.count else { return (name, "") }
+    guard index < bytes.count else { return (name, index..<index) }
     let start: Int
     let end: Int
     if bytes[index] == 0x22 || bytes[index] == 0x27 {
@@ -117,8 +141,7 @@ struct TagScanner {
       skip { $0 > 0x20 && $0 != 0x3E }
       end = index
     }
-    let value = String(decoding: bytes[start..<end].prefix(2000), as: UTF8.self)
-    return (name, TagScanner.decode(value))
+    return (name, start..<end)
   }
 
   private mutating func skip(while holds: (UInt8) -> Bool) {
@@ -142,7 +165,7 @@ struct TagScanner {
   }
 
   private static func decode(_ value: String) -> String {
-    guard value.contains("&") else { return value }
+    guard value.utf8.contains(0x26) else { return value }
     var out = ""
     var rest = Substring(value)
     while let mark = rest.firstIndex(of: "&") {

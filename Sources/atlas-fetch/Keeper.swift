@@ -21,16 +21,18 @@ struct Keeper {
   }
 
   /// What to keep of an answer.
-  /// - Parameter stored: the captures of its document that hold a body, in time order.
+  /// - Parameters:
+  ///   - forms: those of the exchange.
+  ///   - stored: the captures of its document that hold a body, in time order.
   func keep(
-    _ exchange: Exchange, of document: String, as outcome: Outcome, stored: () throws -> [Snapshot]
+    _ exchange: Exchange, _ forms: Forms, of document: String, as outcome: Outcome,
+    stored: () throws -> [Snapshot]
   ) rethrows -> Keep {
     guard outcome.isEvidence else { return Keep(most: retain.failureBytes) }
     guard outcome != .notModified, exchange.observed == nil,
       let reading = documents[document]?.reading(at: exchange.at)
     else { return Keep() }
     let held = try stored()
-    let forms = Forms(exchange)
     let type = ContentType(of: exchange)
     let same = held.last {
       $0.observed == nil && forms.areThose(of: $0.digest, $0.converted)
@@ -38,7 +40,7 @@ struct Keeper {
     }
     let look = same?.look ?? Look(exchange, as: reading, read: read)
     let choice = Keeping.decide(
-      new: Keeping.Candidate(exchange, outcome: outcome, look: look), last: held,
+      new: Keeping.Candidate(exchange, outcome: outcome, look: look, forms: forms), last: held,
       keyframe: retain.keyframeDays)
     if case .observation(let like) = choice { return Keep(look: look, like: like) }
     return Keep(look: look)

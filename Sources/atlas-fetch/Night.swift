@@ -56,14 +56,15 @@ final class FetchNight {
     // What was not asked because the run was stopped is asked when it goes on: no attempt to keep.
     if exchange.trouble == .notAttempted, interruption.isAsked() { return tally.leave() }
     let earlier = try archive.newestEvidence(of: ask.document, before: exchange.at)
+    let forms = Forms(exchange)
     let verdict = classifier.classify(
-      exchange, expecting: ask.expectation, earlier: earlier.flatMap(Earlier.init))
+      exchange, expecting: ask.expectation, earlier: earlier.flatMap(Earlier.init), forms: forms)
     // A recorded observation has the body that it agreed with, so it is not the same bytes.
     let outcome =
       verdict.outcome == .identical && exchange.observed != nil ? .ok : verdict.outcome
     let snapshot = try archive.add(
       exchange, document: ask.document, outcome: outcome, reason: verdict.reason,
-      keep: keeper.keep(exchange, of: ask.document, as: outcome) {
+      keep: keeper.keep(exchange, forms, of: ask.document, as: outcome) {
         try archive.bodies(of: ask.document)
       })
     unsettled.append(PageLine(snapshot, exchange))

@@ -7,6 +7,7 @@ import Model
 @main
 enum Bench {
   /// `bench speed ROUNDS LEXICON…`, `bench limits LEXICON…`, `bench memory PAGES LEXICON…`,
+  /// `bench bare`,
   /// `bench answers LEXICON…`, `bench answers-uncut LEXICON…`; the pages come from standard input. Rows of JSON go out.
   static func main() throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -19,6 +20,7 @@ enum Bench {
     case "memory":
       let pages = arguments.popFirst().flatMap { Int($0) } ?? 1_000
       try memory(Subject(lexicons: arguments), pages: pages)
+    case "bare": try bare()
     case "answers": try answers(Subject(lexicons: arguments), remove: [])
     // XPath may look at everything, so that nothing is cut from the page before it is parsed.
     case "answers-uncut":
@@ -56,6 +58,18 @@ enum Bench {
             + "\"read\":\(sum.read),\"whole\":\(sum.whole)}")
       }
     }
+  }
+
+  /// The CPU seconds of the bare parse of all pages, one after the other, each read and let go.
+  private static func bare() throws {
+    var (seconds, bytes, pages) = (0.0, 0, 0)
+    for entry in Sample.list() {
+      let sample = try Sample.load(entry)
+      seconds += Machine.time { _ = BareParse.run(sample.bytes) }
+      bytes += sample.bytes.count
+      pages += 1
+    }
+    print("{\"pages\":\(pages),\"bytes\":\(bytes),\"bare\":\(seconds)}")
   }
 
   /// For each page its CPU seconds and the most memory that the process held meanwhile.
