@@ -113,15 +113,20 @@ extension DatasetContext {
 
   /// `offered` is null when the pages do not say; `checked` tells that from not having read any.
   private func pause(_ record: ScoreRecord, to object: inout JSONObject) {
-    let pauses = record.facts.filter { $0.fact.type == "pause" }
+    let pauses = facts(of: record) { $0 == "pause" }
     let granted = pauses.contains { $0.fact.polarity == .offered && $0.fact.value == "yes" }
     object.flag("checked", record.documents.contains { $0.snapshot != nil })
     object.texts("facts", pauses.map(\.fact.id))
     object.value("offered", pauses.isEmpty ? .null : .flag(granted))
   }
 
+  /// Those of some types. By index, so that the others are not copied.
+  private func facts(of record: ScoreRecord, where isMeant: (String) -> Bool) -> [CitedFact] {
+    record.facts.indices.filter { isMeant(record.facts[$0].fact.type) }.map { record.facts[$0] }
+  }
+
   private func deletion(_ record: ScoreRecord, to object: inout JSONObject) {
-    let facts = record.facts.filter { $0.fact.type.hasPrefix("delete_") }
+    let facts = facts(of: record) { $0.hasPrefix("delete_") }
     let ways = facts.filter { $0.fact.type == "delete_channel" && $0.fact.polarity == .offered }
     object.texts("channels", Phrases.inOrder(Set(ways.map(\.fact.value))))
     object.flag("checked", record.documents.contains { $0.snapshot != nil })

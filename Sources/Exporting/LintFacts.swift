@@ -63,12 +63,12 @@ extension DatasetContext {
         LintFinding(.conflict, row.record.id, $0.rule, Words.flat($0.because))
       }
       let values = row.facts.compactMap { fact -> LintFinding? in
-        let value = Words.flat(String(fact.value.prefix(60)))
         switch Taxonomy.allows(fact.value, for: fact.type) {
         case nil:
           return LintFinding(
             .unknownType, row.record.id, fact.id, "There is no type “\(fact.type)”.")
         case false?:
+          let value = Words.flat(String(fact.value.prefix(60)))
           return LintFinding(
             .unknownValue, row.record.id, fact.id, "“\(value)” is no \(fact.type).")
         case true?: return nil

@@ -76,8 +76,9 @@ struct PageReadings: Sendable {
 
   private static func parts(of record: ScoreRecord) -> [Part] {
     var statements: [String: Set<String>] = [:]
-    for cited in record.facts {
-      statements[cited.document, default: []].insert(cited.fact.words)
+    for index in record.facts.indices {
+      let document = record.facts[index].document
+      statements[document, default: []].insert(record.facts[index].fact.words)
     }
     return record.documents.compactMap { page in
       page.snapshot.map { snapshot in

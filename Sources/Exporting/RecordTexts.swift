@@ -11,8 +11,12 @@ struct RecordTexts {
   var file: ExportFile
 
   init(_ row: RecordRow, _ context: DatasetContext) {
+    // What a record and a statement usually take.
+    entry.reserveCapacity(1 << 13)
+    lines.reserveCapacity(row.evidence.count << 11)
     context.write(row, to: &entry)
     var list = [UInt8(ascii: "[")]
+    list.reserveCapacity(row.evidence.count << 11)
     for cited in row.evidence {
       let start = lines.count
       cited.write(to: &lines)
@@ -26,9 +30,12 @@ struct RecordTexts {
       "dimensions": .written(RecordTexts.dimensions(of: record)), "evidence": .written(list),
       "record": .written(entry),
     ]
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(list.count + entry.count + 1 << 13)
+    JSON.object(context.head.merging(own) { _, own in own }).writeLine(to: &bytes)
     file = ExportFile(
       name: RecordPlace.path(company: record.company, jurisdiction: record.jurisdiction),
-      bytes: JSON.object(context.head.merging(own) { _, own in own }).line)
+      bytes: bytes)
   }
 
   /// Why the record has its points, as a list.

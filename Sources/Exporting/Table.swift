@@ -65,22 +65,22 @@ extension Table {
         fields: columns.map(\.description), rows: 0))
     let places = key.compactMap { name in columns.firstIndex { $0.name == name } }
     let needed = description.fields.map(\.isRequired)
+    let makers = columns.map(\.cell)
     var cells: [Cell] = []
     cells.reserveCapacity(rows.count * columns.count)
     for row in rows {
-      for (column, isNeeded) in zip(columns, needed) {
-        cells.append(isNeeded ? column.cell(row) : column.cell(row).stated)
+      for place in makers.indices {
+        let cell = makers[place](row)
+        cells.append(needed[place] ? cell : cell.stated)
       }
     }
     let table = Cells(width: columns.count, cells: cells)
-    var part = TablePart(
-      description: description, csv: [], columns: columns.map { _ in CellColumn() })
-    for row in table.order(by: places) {
-      let cells = table.row(row)
-      CSV.write(cells, to: &part.csv)
-      for (place, cell) in cells.enumerated() { part.columns[place].append(cell) }
-    }
-    return part
+    let order = table.order(by: places)
+    var csv: [UInt8] = []
+    for row in order { CSV.write(table.row(row), to: &csv) }
+    return TablePart(
+      description: description, csv: csv,
+      columns: columns.indices.map { table.column($0, in: order) })
   }
 }
 
@@ -90,6 +90,14 @@ private struct Cells {
   let cells: [Cell]
 
   func row(_ number: Int) -> ArraySlice<Cell> { cells[number * width..<(number + 1) * width] }
+
+  /// The cells of a column, in an order of the rows.
+  func column(_ place: Int, in order: [Int]) -> CellColumn {
+    var column = CellColumn()
+    column.reserve(order.count)
+    for row in order { column.append(cells[row * width + place]) }
+    return column
+  }
 
   /// The numbers of the rows, sorted by some columns. Most tables come sorted.
   func order(by places: [Int]) -> [Int] {

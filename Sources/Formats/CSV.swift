@@ -31,7 +31,7 @@ package enum CSV {
     for index in cells.indices {
       if index > cells.startIndex { out.append(UInt8(ascii: ",")) }
       switch cells[index] {
-      case .text(let text): write(guarded(text), to: &out)
+      case .text(let text): write(text, to: &out)
       case .number(let number): out += String(number).utf8
       case .flag(let flag): out += (flag ? "true" : "false").utf8
       case .empty: break
@@ -70,16 +70,20 @@ package enum CSV {
     return first.map(dangerous.contains) ?? false
   }
 
-  /// Quoted where needed.
+  /// Guarded and quoted where needed.
   private static func write(_ text: String, to out: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
+    let isGuarded = needsGuard(text)
     var text = text
     text.withUTF8 { bytes in
-      guard bytes.first == 0x20 || bytes.last == 0x20 || bytes.contains(where: isSpecial) else {
+      let isSpaced = (bytes.first == 0x20 && !isGuarded) || bytes.last == 0x20
+      guard isSpaced || bytes.contains(where: isSpecial) else {
+        if isGuarded { out.append(apostrophe) }
         out.append(contentsOf: bytes)
         return
       }
       out.append(quote)
+      if isGuarded { out.append(apostrophe) }
       for byte in bytes {
         if byte == quote { out.append(quote) }
         if byte == 0 { out += [0xEF, 0xBF, 0xBD] } else { out.append(byte) }

@@ -20,6 +20,54 @@ package struct CellColumn: Sendable {
 
   package var count: Int { kinds.count }
 
+  /// Makes room for some more cells.
+  package mutating func reserve(_ more: Int) {
+    kinds.reserveCapacity(kinds.count + more)
+    values.reserveCapacity(values.count + more)
+    ends.reserveCapacity(ends.count + more)
+  }
+
+  /// The cells where they lie, for whoever looks at each of very many.
+  package struct View {
+    package let kinds: UnsafeBufferPointer<Kind>
+    fileprivate let texts: UnsafeBufferPointer<UInt8>
+    fileprivate let values: UnsafeBufferPointer<Int>
+    fileprivate let ends: UnsafeBufferPointer<Int>
+
+    /// Of a number; 1 or 0 of a flag.
+    package func number(_ place: Int) -> Int { values[place] }
+
+    /// The text of a cell in UTF-8.
+    package func bytes(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+      UnsafeBufferPointer(rebasing: texts[values[place]..<ends[place]])
+    }
+  }
+
+  /// Lends the cells of some columns. The views may not leave the body.
+  package static func withViews<T>(
+    _ columns: [CellColumn], _ body: ([View]) throws -> T
+  ) rethrows -> T {
+    var views: [View] = []
+    views.reserveCapacity(columns.count)
+    return try lend(columns[...], &views, body)
+  }
+
+  private static func lend<T>(
+    _ columns: ArraySlice<CellColumn>, _ views: inout [View], _ body: ([View]) throws -> T
+  ) rethrows -> T {
+    guard let column = columns.first else { return try body(views) }
+    return try column.kinds.withUnsafeBufferPointer { kinds in
+      try column.texts.withUnsafeBufferPointer { texts in
+        try column.values.withUnsafeBufferPointer { values in
+          try column.ends.withUnsafeBufferPointer { ends in
+            views.append(View(kinds: kinds, texts: texts, values: values, ends: ends))
+            return try lend(columns.dropFirst(), &views, body)
+          }
+        }
+      }
+    }
+  }
+
   package subscript(_ place: Int) -> Cell {
     switch kinds[place] {
     case .empty: .empty
@@ -34,9 +82,9 @@ package struct CellColumn: Sendable {
     case .empty: append(.empty, 0)
     case .number(let number): append(.number, number)
     case .flag(let flag): append(.flag, flag ? 1 : 0)
-    case .text(var text):
+    case .text(let text):
       let start = texts.count
-      text.withUTF8 { texts.append(contentsOf: $0) }
+      texts.append(contentsOf: text.utf8)
       append(.text, start, end: texts.count)
     }
   }
@@ -68,9 +116,6 @@ package struct CellColumn: Sendable {
 
   /// Of a number; 1 or 0 of a flag.
   package func number(_ place: Int) -> Int { values[place] }
-
-  /// The text of a cell in UTF-8.
-  package func bytes(_ place: Int) -> ArraySlice<UInt8> { texts[range(place)] }
 
   /// Where the text of a cell lies in ``texts``.
   func range(_ place: Int) -> Range<Int> { values[place]..<ends[place] }

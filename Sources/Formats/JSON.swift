@@ -102,6 +102,7 @@ package indirect enum JSON: Equatable, Sendable {
     out.append(UInt8(ascii: "\""))
   }
 
+  @inline(__always)
   private static func isSpecial(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2
   }

@@ -50,17 +50,17 @@ package struct JSONObject {
 
   package mutating func texts(_ name: String, _ values: [String]) {
     begin(name)
-    list(values) { value, out in JSON.write(value, to: &out) }
+    list(values) { JSON.write($0, to: &$1.out) }
   }
 
   package mutating func object(_ name: String, _ members: (inout JSONObject) -> Void) {
     begin(name)
-    JSONObject.write(to: &out, members)
+    braced(members)
   }
 
   package mutating func objects(_ name: String, _ values: [(inout JSONObject) -> Void]) {
     begin(name)
-    list(values) { members, out in JSONObject.write(to: &out, members) }
+    list(values) { $1.braced($0) }
   }
 
   /// A list of objects, one an item.
@@ -68,7 +68,7 @@ package struct JSONObject {
     _ name: String, _ items: [Item], _ members: (Item, inout JSONObject) -> Void
   ) {
     begin(name)
-    list(items) { item, out in JSONObject.write(to: &out) { members(item, &$0) } }
+    list(items) { item, object in object.braced { members(item, &$0) } }
   }
 
   private mutating func begin(_ name: String) {
@@ -78,11 +78,20 @@ package struct JSONObject {
     out.append(UInt8(ascii: ":"))
   }
 
-  private mutating func list<Value>(_ values: [Value], _ one: (Value, inout [UInt8]) -> Void) {
+  /// An object inside of this one, by the same writer.
+  private mutating func braced(_ members: (inout JSONObject) -> Void) {
+    out.append(UInt8(ascii: "{"))
+    isFirst = true
+    members(&self)
+    isFirst = false
+    out.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func list<Value>(_ values: [Value], _ one: (Value, inout JSONObject) -> Void) {
     out.append(UInt8(ascii: "["))
-    for (place, value) in values.enumerated() {
+    for place in values.indices {
       if place > 0 { out.append(UInt8(ascii: ",")) }
-      one(value, &out)
+      one(values[place], &self)
     }
     out.append(UInt8(ascii: "]"))
   }

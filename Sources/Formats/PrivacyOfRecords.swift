@@ -4,15 +4,12 @@ package import Model
 extension Privacy {
   /// A record as it may be published. Most come back as they are.
   package static func published(_ record: ScoreRecord) -> ScoreRecord {
-    guard !isClean(record) else { return record }
     var record = record
-    for index in record.facts.indices {
-      let cited = record.facts[index]
-      if !isClean(cited) {
-        record.facts[index].url = address(cited.url)
-        record.facts[index].fact = published(cited.fact)
-      }
+    for index in record.facts.indices where !isClean(record.facts[index]) {
+      record.facts[index].url = address(record.facts[index].url)
+      record.facts[index].fact = published(record.facts[index].fact)
     }
+    guard !isCleanBesideFacts(record) else { return record }
     for index in record.documents.indices {
       record.documents[index].url = address(record.documents[index].url)
       record.documents[index].unchecked = record.documents[index].unchecked.map(text)
@@ -48,10 +45,9 @@ extension Privacy {
     return status
   }
 
-  /// Whether nothing of a record needs a closer look.
-  private static func isClean(_ record: ScoreRecord) -> Bool {
-    record.facts.allSatisfy(isClean)
-      && record.documents.allSatisfy { !mayHold(address: $0.url) && !mayHold($0.unchecked) }
+  /// Whether nothing of a record needs a closer look, its statements apart.
+  private static func isCleanBesideFacts(_ record: ScoreRecord) -> Bool {
+    record.documents.allSatisfy { !mayHold(address: $0.url) && !mayHold($0.unchecked) }
       && record.history.allSatisfy { $0.facts.allSatisfy { !mayHold($0) } }
       && record.conflicts.allSatisfy { !mayHold($0.because) }
       && (record.corrections ?? []).allSatisfy { !mayHold($0.because) }

@@ -49,14 +49,13 @@ extension PrivateText {
     var found: [Range<Int>] = []
     var index = 0
     while index < bytes.count {
-      guard "?&;".utf8.contains(bytes[index]) else {
-        index += 1
-        continue
-      }
+      let byte = bytes[index]
       index += 1
+      guard byte == UInt8(ascii: "?") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";")
+      else { continue }
       let start = index
       while index < bytes.count, index - start <= 40, isOfName(bytes[index]) { index += 1 }
-      guard byte(index) == UInt8(ascii: "="), index > start else { continue }
+      guard self.byte(index) == UInt8(ascii: "="), index > start else { continue }
       let name = text(start..<index).lowercased()
       index += 1
       let value = index

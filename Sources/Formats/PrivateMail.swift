@@ -54,7 +54,11 @@ extension PrivateText {
 
   /// The end of one of the words in brackets that begin there.
   private func bracketed(_ words: [[UInt8]], at index: Int) -> Int? {
-    guard "[({".utf8.contains(byte(index)) else { return nil }
+    // Asked at nearly every byte.
+    switch byte(index) {
+    case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"): break
+    default: return nil
+    }
     let start = byte(index + 1) == 0x20 ? index + 2 : index + 1
     for word in words where has(word, at: start) {
       let end = start + word.count

@@ -32,10 +32,12 @@ extension PrivateText {
       || (isCut.end && digits.range.upperBound >= bytes.count - 1)
     guard value.count >= 6 || (touches && value.count >= 3), !isInAddress(digits.range.lowerBound)
     else { return [] }
-    let exact =
-      digits.groups.indices.flatMap { cards(at: $0, of: digits.groups) }
-      + digits.groups.indices.compactMap { identity(at: $0, of: digits.groups) }
-    if !exact.isEmpty { return exact }
+    if value.count >= 9 {
+      let exact =
+        digits.groups.indices.flatMap { cards(at: $0, of: digits.groups) }
+        + digits.groups.indices.compactMap { identity(at: $0, of: digits.groups) }
+      if !exact.isEmpty { return exact }
+    }
     if follows(PrivacyWords.accounts, digits.range.lowerBound) { return [digits.range] }
     return telephone(digits, value, touches: touches)
   }
@@ -172,12 +174,13 @@ extension PrivateText {
   private func nextGroup(after end: Int) -> Int? {
     var index = end
     for _ in 0..<3 {
-      if "-.()/ ".utf8.contains(byte(index)) {
-        if byte(index) == UInt8(ascii: "."), byte(index + 1) == 0x20 { return nil }
-        index += 1
-      } else {
-        return nil
+      switch byte(index) {
+      case UInt8(ascii: "."):
+        if byte(index + 1) == 0x20 { return nil }
+      case UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "/"), 0x20: break
+      default: return nil
       }
+      index += 1
       if PrivateText.isDigit(byte(index)) { return index }
     }
     return nil

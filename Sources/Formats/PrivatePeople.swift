@@ -84,8 +84,10 @@ extension PrivateText {
     var found: [Range<Int>] = []
     var index = 0
     while index < bytes.count {
-      let label = PrivacyWords.labels.first { has($0, at: index) }
-      guard let label, !PrivateText.isAlphanumeric(byte(index - 1)) else {
+      // Labels begin with letters; few letters begin a word.
+      guard PrivateText.isLetter(bytes[index]), !PrivateText.isAlphanumeric(byte(index - 1)),
+        let label = PrivacyWords.labels.first(where: { has($0, at: index) })
+      else {
         index += 1
         continue
       }
@@ -135,9 +137,11 @@ extension PrivateText {
 
   /// Whether a mark there ends a sentence, and not a title or a short form.
   private func endsSentence(_ index: Int) -> Bool {
-    guard ".!?".utf8.contains(bytes[index]), PrivateText.isSpace(byte(index + 1)) else {
-      return false
+    switch bytes[index] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): break
+    default: return false
     }
+    guard PrivateText.isSpace(byte(index + 1)) else { return false }
     var length = 0
     while length < 4, index - length > 0, PrivateText.isLetter(bytes[index - length - 1]) {
       length += 1

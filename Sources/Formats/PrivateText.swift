@@ -118,16 +118,25 @@ struct PrivateText {
     return String(decoding: decoded(start + mark.count..<bytes.count), as: UTF8.self)
   }
 
+  private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+
   /// Bytes without percent signs.
   func decoded(_ range: Range<Int>) -> [UInt8] {
     var out: [UInt8] = []
     var index = range.lowerBound
     while index < range.upperBound {
       if bytes[index] == UInt8(ascii: "%"), index + 2 < range.upperBound,
-        let high = Character(UnicodeScalar(bytes[index + 1])).hexDigitValue,
-        let low = Character(UnicodeScalar(bytes[index + 2])).hexDigitValue
+        let high = PrivateText.hexadecimal(bytes[index + 1]),
+        let low = PrivateText.hexadecimal(bytes[index + 2])
       {
-        out.append(UInt8(high << 4 | low))
+        out.append(high << 4 | low)
         index += 3
       } else {
         out.append(bytes[index])

@@ -7,27 +7,37 @@ package enum Words {
   package static func flat(_ text: String) -> String {
     if isFlat(text) { return text }
     var out = String.UnicodeScalarView()
-    var isGap = false
+    var isOpen = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace || scalar.value < 0x20 || scalar.value == 0x7F {
-        isGap = true
+      if isGap(scalar) {
+        isOpen = true
       } else {
-        if isGap, !out.isEmpty { out.append(" ") }
-        isGap = false
+        if isOpen, !out.isEmpty { out.append(" ") }
+        isOpen = false
         out.append(scalar)
       }
     }
     return String(out)
   }
 
-  /// Whether a text is printable ASCII with single spaces inside: most are.
-  private static func isFlat(_ text: String) -> Bool {
-    var last: UInt8 = 0x20
-    for byte in text.utf8 {
-      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || last != 0x20 else { return false }
-      last = byte
+  /// Whether it is white space or a control: asked of nearly every letter, so the common scripts
+  /// that hold none are told apart by number.
+  private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x20, 0x7F: true
+    case 0x21..<0x80, 0xA1..<0x1680: false
+    default: scalar.properties.isWhitespace
     }
-    return last != 0x20 || text.isEmpty
+  }
+
+  /// Whether a text has no gaps but single spaces inside: most have none.
+  private static func isFlat(_ text: String) -> Bool {
+    var last: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      guard scalar == " " ? last != " " : !isGap(scalar) else { return false }
+      last = scalar
+    }
+    return last != " " || text.isEmpty
   }
 
   /// `anchor=renewal; unit=business`, by name.

@@ -10,21 +10,30 @@ package enum Inputs {
     guard !names.isEmpty else {
       throw Stop(.data, "\(folder.path): holds no company; copy one from the examples")
     }
-    return try names.map { name in
-      let company = try folder.read(Company.self, name)
-      guard name == "\(company.id).json" else {
-        throw StoreError(
-          .content, file: try folder.path(of: name), field: "/id",
-          message: "“\(company.id)” is not the file's name",
-          remedy: "rename the file to \(company.id).json, or correct the id")
-      }
-      if let twice = firstTwice(company.documents.map(\.id)) {
-        throw StoreError(
-          .content, file: try folder.path(of: name), field: "/documents",
-          message: "two documents are called “\(twice)”", remedy: "rename one")
-      }
-      return company
+    var companies: [Company] = []
+    let piece = 256
+    try SideBySide.forEach((names.count + piece - 1) / piece) { number in
+      try names.dropFirst(number * piece).prefix(piece).map { try company($0, in: folder) }
+    } take: {
+      companies += $0
     }
+    return companies
+  }
+
+  private static func company(_ name: String, in folder: Folder) throws -> Company {
+    let company = try folder.read(Company.self, name)
+    guard name == "\(company.id).json" else {
+      throw StoreError(
+        .content, file: try folder.path(of: name), field: "/id",
+        message: "“\(company.id)” is not the file's name",
+        remedy: "rename the file to \(company.id).json, or correct the id")
+    }
+    if let twice = firstTwice(company.documents.map(\.id)) {
+      throw StoreError(
+        .content, file: try folder.path(of: name), field: "/documents",
+        message: "two documents are called “\(twice)”", remedy: "rename one")
+    }
+    return company
   }
 
   /// The domains that asked not to be fetched, by file name; none when the folder is empty.

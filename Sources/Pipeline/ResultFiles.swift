@@ -31,8 +31,9 @@ package enum ScoreFile {
   package static func names(in folder: Folder) throws -> [String] {
     var named: [(id: String, name: String)] = []
     for name in try folder.names(suffix: ".json") {
-      let id = String(name.dropLast(5)).replacing("/", with: ":", maxReplacements: 1)
-      named.append((id, name))
+      let stem = name.dropLast(5)
+      let parts = stem.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+      named.append((parts.joined(separator: ":"), name))
     }
     return named.sorted { utf8Precedes($0.id, $1.id) }.map(\.name)
   }

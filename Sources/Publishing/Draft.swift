@@ -22,10 +22,9 @@ package final class Draft {
 
   /// Writes a file whole.
   package func write(_ bytes: [UInt8], to name: String) throws(StoreError) {
-    let file = try GrowingFile(try place(name))
-    try file.add(bytes)
-    let end = try file.finish()
-    finished.append(FileDescription(name: name, bytes: end.bytes, sha256: end.sha256))
+    try GrowingFile.write(bytes, to: try place(name))
+    finished.append(
+      FileDescription(name: name, bytes: bytes.count, sha256: Digest.sha256Hex(bytes)))
   }
 
   /// The SQLite file, which begins when it is first asked for.

@@ -101,9 +101,11 @@ package struct Edition {
       warnings.formUnion(odd)
       try writer.add(part)
     }
+    // Of a page that was never asked for there is nothing to tell.
+    let asked = Set(try archive.documents())
     for documents in input.documents {
       try writer.add(
-        documents.flatMap {
+        documents.filter(asked.contains).flatMap {
           try archive.ledger(of: $0, upTo: input.asOf).map(Privacy.published)
         })
     }

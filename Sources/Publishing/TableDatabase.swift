@@ -50,16 +50,19 @@ package final class TableDatabase {
     }
     try write { db in
       let statement = try db.cachedStatement(sql: sql).sqliteStatement
-      defer { sqlite3_clear_bindings(statement) }
-      for row in 0..<(columns.first?.count ?? 0) {
-        // By index, since a column that is handed around is counted by its references.
-        let isBound = columns.indices.allSatisfy { place in
-          columns[place].bind(row, to: statement, Int32(place + 1)) == SQLITE_OK
+      // Texts are bound where they lie, which is until the bindings are cleared.
+      try CellColumn.withViews(columns) { views in
+        defer { sqlite3_clear_bindings(statement) }
+        for row in 0..<(columns.first?.count ?? 0) {
+          let isBound = views.indices.allSatisfy { place in
+            views[place].bind(row, to: statement, Int32(place + 1)) == SQLITE_OK
+          }
+          let isDone = isBound && sqlite3_step(statement) == SQLITE_DONE
+          let error = isDone ? nil : sqlite3_errmsg(db.sqliteConnection)
+          let message = error.map { String(cString: $0) }
+          sqlite3_reset(statement)
+          guard isDone else { throw DatabaseError(message: message, sql: sql) }
         }
-        let isDone = isBound && sqlite3_step(statement) == SQLITE_DONE
-        let message = isDone ? nil : sqlite3_errmsg(db.sqliteConnection).map { String(cString: $0) }
-        sqlite3_reset(statement)
-        guard isDone else { throw DatabaseError(message: message, sql: sql) }
       }
     }
   }
@@ -94,7 +97,7 @@ package final class TableDatabase {
   }
 }
 
-extension CellColumn {
+extension CellColumn.View {
   /// Hands a cell to a statement as its argument of that number, from 1. Past what the library makes
   /// of values of any type, since there are millions of cells.
   /// - Returns: the library's code.
@@ -103,14 +106,13 @@ extension CellColumn {
     case .empty: return sqlite3_bind_null(statement, place)
     case .number, .flag: return sqlite3_bind_int64(statement, place, Int64(number(row)))
     case .text:
-      let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-      return bytes(row).withUnsafeBytes { text in
-        // An address of nothing would be no text.
-        guard let start = text.bindMemory(to: CChar.self).baseAddress, !text.isEmpty else {
-          return sqlite3_bind_text(statement, place, "", 0, copied)
-        }
-        return sqlite3_bind_text(statement, place, start, Int32(clamping: text.count), copied)
+      let text = UnsafeRawBufferPointer(bytes(row)).bindMemory(to: CChar.self)
+      // An address of nothing would be no text.
+      guard let start = text.baseAddress, !text.isEmpty else {
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        return sqlite3_bind_text(statement, place, "", 0, copied)
       }
+      return sqlite3_bind_text(statement, place, start, Int32(clamping: text.count), nil)
     }
   }
 }

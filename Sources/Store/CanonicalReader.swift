@@ -195,13 +195,17 @@ package struct CanonicalReader {
     let start = index
     let isPlain = skipPlain()
     if isPlain {
-      guard let text = String(validating: bytes[start..<index], as: UTF8.self) else {
-        throw UnexpectedJSON()
-      }
+      guard let text = text(in: start..<index) else { throw UnexpectedJSON() }
       index += 1
       return text
     }
     return try escaped(from: start)
+  }
+
+  /// Nil where the bytes are no UTF-8.
+  private func text(in range: Range<Int>) -> String? {
+    guard let words = try? UTF8Span(validating: bytes.span.extracting(range)) else { return nil }
+    return String(copying: words)
   }
 
   /// Goes on to the quotation mark or to what ends a plain text; true at the mark.

@@ -168,6 +168,7 @@ package enum DurableFile {
 
   /// Makes a folder and those above it; nothing when it is there.
   package static func makeFolder(_ path: String, isDurable: Bool = true) throws(StoreError) {
+    if !isDurable, mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard !exists(path) else { return }
     let parent = (path as NSString).deletingLastPathComponent
     if !parent.isEmpty { try makeFolder(parent, isDurable: isDurable) }

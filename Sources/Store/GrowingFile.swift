@@ -41,6 +41,13 @@ package final class GrowingFile {
     return (digest.count, digest.finish())
   }
 
+  /// Writes a new file at once; it is durable once its disk was synced.
+  package static func write(_ bytes: [UInt8], to path: String) throws(StoreError) {
+    let file = try GrowingFile(path)
+    try DurableFile.writeAll(bytes, to: file.descriptor, named: path)
+    _ = try file.finish()
+  }
+
   private func flush() throws(StoreError) {
     try DurableFile.writeAll(pending, to: descriptor, named: path)
     pending.removeAll(keepingCapacity: true)

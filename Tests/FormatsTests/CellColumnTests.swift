@@ -26,6 +26,25 @@ struct CellColumnTests {
     }
   }
 
+  @Test func `columns that are lent show the cells that they hold`() {
+    let other = CellColumn([.number(1), .flag(true), .text("ß")])
+    let columns = [CellColumn(CellColumnTests.cells), CellColumn(), other]
+    let seen = CellColumn.withViews(columns) { views in
+      zip(views, columns).map { view, column in
+        (0..<column.count).map { place -> Cell in
+          switch view.kinds[place] {
+          case .empty: .empty
+          case .text: .text(String(decoding: view.bytes(place), as: UTF8.self))
+          case .number: .number(view.number(place))
+          case .flag: .flag(view.number(place) == 1)
+          }
+        }
+      }
+    }
+    #expect(seen == columns.map { column in (0..<column.count).map { column[$0] } })
+    #expect(CellColumn.withViews([]) { $0.isEmpty })
+  }
+
   @Test func `an emptied column begins anew`() {
     var column = CellColumn(CellColumnTests.cells)
     column.removeAll()

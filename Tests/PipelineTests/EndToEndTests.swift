@@ -38,6 +38,8 @@ import Testing
       let other = try elsewhere.files("output")
       #expect(other.keys.sorted() == output.keys.sorted())
       for (name, bytes) in output { #expect(other[name] == bytes, "\(name) differs") }
+      let sums = try [here, elsewhere].map(archived)
+      #expect(sums[0] == sums[1], "one archive of the releases, modes and links too")
 
       try FileManager.default.removeItem(at: elsewhere.folder.appending(path: "output"))
       #expect(try elsewhere.atlas("run").status == 0)
@@ -51,6 +53,17 @@ import Testing
       #expect(try elsewhere.run().status == 0)
       #expect(try elsewhere.files("output") == output, "each past state comes again, byte for byte")
     }
+  }
+
+  /// The digest of a world's releases in one tar file, which holds no time and no owner.
+  private func archived(_ world: ExampleWorld) throws -> String {
+    let script = """
+      tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -C "$0" -cf - . | sha256sum
+      """
+    let releases = world.folder.appending(path: "output/dataset").path
+    let made = try runScript(URL(filePath: "/bin/sh"), ["-c", script, releases])
+    #expect(made.status == 0 && made.errors.isEmpty, "\(made.errors)")
+    return made.output
   }
 
   @Test func `a stranger recomputes every score from the tables, and sees a forged one`() throws {

@@ -75,20 +75,44 @@ extension ReleaseState.Record {
 
   /// Of all that the record says, without the moments at which its pages were looked at.
   private static func digest(of record: ScoreRecord) -> String {
-    var parts = [record.status, record.score.map(String.init) ?? "", record.grade ?? ""]
+    var parts = Parts()
+    parts.add(record.status, record.score.map(String.init) ?? "", record.grade ?? "")
     for dimension in record.dimensions {
-      parts += [dimension.dimension, String(dimension.points)]
-      parts += dimension.rules.flatMap { [$0.rule] + $0.facts + $0.pages } + dimension.missed
+      parts.add(dimension.dimension, String(dimension.points))
+      for rule in dimension.rules {
+        parts.add(rule.rule)
+        for part in rule.facts { parts.add(part) }
+        for part in rule.pages { parts.add(part) }
+      }
+      for part in dimension.missed { parts.add(part) }
     }
-    for cited in record.facts { parts += [cited.fact.id, cited.fact.quote] }
-    parts += record.conflicts.flatMap { [$0.rule, $0.first, $0.second] }
-    parts += record.documents.flatMap {
-      [$0.document, $0.url, $0.staleSince?.description ?? "", $0.unchecked ?? ""]
+    for index in record.facts.indices {
+      parts.add(record.facts[index].fact.id, record.facts[index].fact.quote)
     }
-    parts += (record.duties ?? []).flatMap { [$0.duty, $0.need, $0.result.rawValue] }
-    parts += (record.corrections ?? []).flatMap { [$0.correction, $0.state.rawValue] }
-    if let flow = record.flow { parts += [flow.audit, String(flow.score), flow.grade] }
-    return Digest.sha256Hex(Array(parts.joined(separator: "\u{1F}").utf8))
+    for conflict in record.conflicts { parts.add(conflict.rule, conflict.first, conflict.second) }
+    for page in record.documents {
+      parts.add(
+        page.document, page.url, page.staleSince?.description ?? "", page.unchecked ?? "")
+    }
+    for duty in record.duties ?? [] { parts.add(duty.duty, duty.need, duty.result.rawValue) }
+    for status in record.corrections ?? [] { parts.add(status.correction, status.state.rawValue) }
+    if let flow = record.flow { parts.add(flow.audit, String(flow.score), flow.grade) }
+    return Digest.sha256Hex(parts.bytes)
+  }
+
+  /// Texts in one row with U+001F between them.
+  private struct Parts {
+    var bytes: [UInt8] = []
+
+    mutating func add(_ parts: String...) {
+      for part in parts {
+        if !isFirst { bytes.append(0x1F) }
+        isFirst = false
+        bytes += part.utf8
+      }
+    }
+
+    private var isFirst = true
   }
 
   /// The record with the first release that has it like this.
