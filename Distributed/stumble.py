@@ -2,10 +2,10 @@
 """Stands in the place of atlas-extract in a drill, and stumbles as stumble.json beside it says.
 
     {"program": the real one, "pause": seconds before each call,
-     "first": {shard: "70" | "kill" | "wait 30"}}
+     "first": {shard: "70" | "kill"}}
 
-`first` is what the first call for a shard does: end with a code, die in the middle, or wait, and all
-later ones do what they should. Each call adds the shard's name to calls.txt.
+`first` is what the first call for a shard does: end with a code or die in the middle; all later ones do
+what they should. Each call adds the shard's name to calls.txt.
 """
 import json
 import os
@@ -27,7 +27,7 @@ with open(here / "calls.txt", "a+") as calls:
     calls.seek(0)
     isFirst = calls.read().splitlines().count(shard) == 1
 time.sleep(plan.get("pause", 0))
-kind, _, value = (plan.get("first", {}).get(shard, "") if isFirst else "").partition(" ")
+kind = plan.get("first", {}).get(shard, "") if isFirst else ""
 if kind == "kill":
     # The program has begun to write when both are killed.
     child = subprocess.Popen(command)
@@ -37,8 +37,6 @@ if kind == "kill":
     child.kill()
     child.wait()
     os.kill(os.getpid(), signal.SIGKILL)
-if kind == "wait":
-    time.sleep(float(value))
-elif kind:
+if kind:
     sys.exit(int(kind))
 os.execv(command[0], command)
