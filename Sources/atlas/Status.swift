@@ -7,7 +7,7 @@ import Store
 
 struct Status: AtlasCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows the scores, the changes and where to look.")
+    abstract: "Says what to do next, and shows the scores, the changes and where to look.")
 
   @OptionGroup var common: CommonOptions
 
@@ -17,6 +17,8 @@ struct Status: AtlasCommand {
     let output = CheckedOutput()
     let scores = try ScoreFile.all(in: folders.input("scores"))
     let changes = try ChangeFile.all(in: folders.input("changes"))
+    for line in try NextSteps.lines(pipeline, folders) { try output.line(line) }
+    try output.line()
     try output.line("Scores" + (scores.first.map { ", \($0.methodology)" } ?? ": none yet"))
     for line in scoreTable(scores).lines { try output.line("  " + line) }
     for record in scores where !record.conflicts.isEmpty {
@@ -34,7 +36,7 @@ struct Status: AtlasCommand {
       try output.line(
         "  \(incident.document): \(incident.outcome.rawValue) since \(incident.opened.date)"
           + (incident.reason.map { " (\($0))" } ?? ""))
-      if Stray.lost.contains(incident.outcome) {
+      if Outcome.lost.contains(incident.outcome) {
         let company = incident.document.prefix { $0 != "/" }
         try output.line("    it may be elsewhere: atlas company moved \(company)")
       }
