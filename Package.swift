@@ -141,8 +141,9 @@ let package = Package(
       name: "atlas",
       dependencies: [
         "Model", "Store", "Archive", "Pipeline", "HTML", "Digest", "Fetching", "Extracting",
-        "Diffing", "Discovering", "Scoring", "Exporting", "Publishing", "Asking", "Web", "Programs",
-        arguments,
+        "Diffing", "Discovering", "Scoring", "Exporting", "Reviewing", "Publishing", "Asking",
+        "Web",
+        "Programs", arguments,
       ]),
 
     // MARK: Tests mirror Sources

@@ -3,10 +3,26 @@ package import Model
 
 extension Archive {
   /// The newest attempt on a document, whatever came of it. Nil when there was none.
-  package func newest(of document: String) throws(ArchiveError) -> Snapshot? {
+  /// - Parameter moment: later attempts are as if they had not been made.
+  package func newest(
+    of document: String, upTo moment: Timestamp? = nil
+  ) throws(ArchiveError) -> Snapshot? {
     let rows = try index.captures(
-      "WHERE document = ? ORDER BY at DESC, id DESC LIMIT 1", document)
+      "WHERE document = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1", document,
+      moment?.seconds ?? Int.max)
     return try rows.first.map(withRemoval)
+  }
+
+  /// Hands every attempt of a stretch of time to the body, both ends included, by document, time
+  /// and id, without holding them all.
+  package func eachAttempt(
+    from start: Timestamp, to end: Timestamp, _ body: (Snapshot) throws -> Void
+  ) throws(ArchiveError) {
+    try index.each(
+      "WHERE at >= ? AND at <= ? ORDER BY document, at, id", [start.seconds, end.seconds]
+    ) {
+      try body($0.snapshot)
+    }
   }
 
   /// The newest capture of a document that is evidence, a `not_modified` included.

@@ -40,4 +40,7 @@ package enum Outcome: String, Codable, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// What is said of a page that may be elsewhere.
+  package static let lost: Set<Outcome> = [.moved, .gone, .soft404, .elsewhere]
 }

@@ -96,6 +96,7 @@ package struct PipelineFile: Sendable, Equatable {
       for (other, line) in stages where other != verb {
         if let path = line.writes, overlaps(written, parts(path)) { try refuse(path) }
       }
+      if let path = commands["run"]?.writes, overlaps(written, parts(path)) { try refuse(path) }
       let lines = Array(stages.values) + Array(commands.values)
       for path in lines.flatMap(\.reads.values).sortedByUTF8() {
         let read = parts(path)
@@ -130,6 +131,14 @@ package struct PipelineFile: Sendable, Equatable {
       throw Stop(.configuration, "pipeline.json has no line for “\(verb)” in its commands; add it")
     }
     return Folders(verb: verb, line: line, root: folder)
+  }
+
+  /// Where a noun lies, as it is written for whichever verb reads it: for words, not for opening.
+  package func place(of noun: String) -> String? {
+    let lines = [stages, commands].flatMap { lines in
+      lines.keys.sortedByUTF8().compactMap { lines[$0] }
+    }
+    return lines.lazy.compactMap { $0.reads[noun] }.first
   }
 
   /// The stages in the order that their reads and writes imply; equals are sorted by name.

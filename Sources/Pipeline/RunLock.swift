@@ -1,5 +1,6 @@
 // One run at a time.
 import Glibc
+import Model
 package import Store
 
 /// A lock on a folder itself: nothing is written, and the system drops it when its holder dies.
@@ -29,7 +30,7 @@ package struct RunLock: ~Copyable {
     return file
   }
 
-  /// Who holds the lock on a folder: `process 4711 (atlas-fetch)`.
+  /// Who holds the lock on a folder: `process 4711 (atlas-fetch) since 2026-03-02T01:30:04Z`.
   package static func holder(of folder: String) -> String? {
     let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -50,8 +51,23 @@ package struct RunLock: ~Copyable {
         let name = (try? DurableFile.read("/proc/\(fields[4])/comm"))
           .map { String(decoding: $0, as: UTF8.self).filter { $0 != "\n" } }
         return "process \(fields[4])" + (name.map { " (\($0))" } ?? "")
+          + (begin(of: fields[4]).map { " since \($0)" } ?? "")
       }
     }
     return nil
+  }
+
+  /// When a process was started, as the kernel tells it: in ticks since the machine was.
+  private static func begin(of process: Substring) -> Timestamp? {
+    guard let own = try? DurableFile.read("/proc/\(process)/stat"),
+      let all = try? DurableFile.read("/proc/stat"),
+      // The name in brackets may hold anything, spaces and brackets too.
+      let end = own.lastIndex(of: UInt8(ascii: ")"))
+    else { return nil }
+    let fields = String(decoding: own[(end + 1)...], as: UTF8.self).split(separator: " ")
+    let boot = String(decoding: all, as: UTF8.self).split(separator: "\n")
+      .first { $0.hasPrefix("btime ") }.flatMap { Int($0.dropFirst(6)) }
+    guard fields.count > 19, let ticks = Int(fields[19]), let boot else { return nil }
+    return Timestamp(seconds: boot + ticks / max(1, sysconf(Int32(_SC_CLK_TCK))))
   }
 }

@@ -21,9 +21,12 @@ struct Desk: Sendable {
   let records: [ScoreRecord]
   /// Changes without a page: markup, links, noise.
   let silent: Int
+  /// Whether there is a report of the night.
+  let hasNight: Bool
 
   init(_ input: ReviewInput) {
     name = input.name
+    hasNight = input.night != nil
     base = input.base
     companies = Dictionary(input.companies.map { ($0.id, $0) }) { first, _ in first }
     records = input.records.sorted { utf8Precedes($0.id, $1.id) }

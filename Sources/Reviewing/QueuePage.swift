@@ -50,6 +50,7 @@ struct QueuePage {
           }
         }
         Tag.li { Tag.a(.href(.own("#unread"))) { "What cannot be read" } }
+        if desk.hasNight { Tag.li { Tag.a(.href(.own("night.html"))) { "The night" } } }
         Tag.li { Tag.a(.href(.own("worklist.csv"))) { "Worklist (CSV)" } }
         Tag.li { Tag.a(.href(.own("feeds/all.atom"))) { "Feed (Atom)" } }
       }

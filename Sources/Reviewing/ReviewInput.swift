@@ -10,11 +10,14 @@ package struct ReviewInput: Sendable {
   package var companies: [Company]
   package var documents: [DocumentChanges]
   package var records: [ScoreRecord]
+  /// The newest night; nil where nobody may look into the archive.
+  package var night: Night?
 
   package init(
     name: String, base: String, companies: [Company], documents: [DocumentChanges],
-    records: [ScoreRecord]
+    records: [ScoreRecord], night: Night? = nil
   ) {
+    self.night = night
     self.name = name
     self.base = base
     self.companies = companies
@@ -38,7 +41,7 @@ package struct ReviewFile: Sendable {
   package var bytes: [UInt8] { make() }
 }
 
-/// The pages, the worklist and the feeds, sorted by name.
+/// The pages, the worklist, the feeds and the report of the night, sorted by name.
 ///
 /// A pure function: equal input gives equal bytes, whatever the order of companies, documents and
 /// records.
@@ -54,5 +57,12 @@ package func reviewFiles(_ input: ReviewInput) -> [ReviewFile] {
     files.append(ReviewFile(page) { ChangePage(item: item, desk: desk).bytes })
   }
   files += Feeds(desk: desk).files
+  if let report = input.night.map(NightReport.init) {
+    files += [
+      ReviewFile("night.html") { NightPage(report: report, desk: desk).bytes },
+      ReviewFile("night.json") { report.json },
+      ReviewFile("night.txt") { Array(report.text.utf8) },
+    ]
+  }
   return files.sorted { utf8Precedes($0.name, $1.name) }
 }

@@ -15,7 +15,8 @@ struct Atlas: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      Run.self, Check.self, Lint.self, Status.self, Doctor.self, Explain.self, Verify.self,
+      Run.self, ReportCommand.self, Check.self, Lint.self, Status.self, Doctor.self, Explain.self,
+      Verify.self,
       ReviewCommand.self,
       CompanyCommand.self,
       ArchiveCommand.self, Serve.self,

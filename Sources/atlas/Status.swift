@@ -7,7 +7,7 @@ import Store
 
 struct Status: AtlasCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows the scores, the changes and where to look.")
+    abstract: "Says what to do next, and shows the scores, the changes and where to look.")
 
   @OptionGroup var common: CommonOptions
 
@@ -17,10 +17,9 @@ struct Status: AtlasCommand {
     let output = CheckedOutput()
     let scores = try ScoreFile.all(in: folders.input("scores"))
     let changes = try ChangeFile.all(in: folders.input("changes"))
-    guard !scores.isEmpty || !changes.isEmpty else {
-      return try output.line(
-        "Nothing is here yet: atlas doctor says what a night lacks, atlas run makes one.")
-    }
+    for line in try NextSteps.lines(pipeline, folders) { try output.line(line) }
+    try output.line()
+    guard !scores.isEmpty || !changes.isEmpty else { return }
     try output.line("Scores" + (scores.first.map { ", \($0.methodology)" } ?? ": none yet"))
     for line in scoreTable(scores).lines { try output.line("  " + line) }
     for record in scores where !record.conflicts.isEmpty {
@@ -38,7 +37,7 @@ struct Status: AtlasCommand {
       try output.line(
         "  \(incident.document): \(incident.outcome.rawValue) since \(incident.opened.date)"
           + (incident.reason.map { " (\($0))" } ?? ""))
-      if Stray.lost.contains(incident.outcome) {
+      if Outcome.lost.contains(incident.outcome) {
         let company = incident.document.prefix { $0 != "/" }
         try output.line("    it may be elsewhere: atlas company moved \(company)")
       }

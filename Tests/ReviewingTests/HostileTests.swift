@@ -12,11 +12,12 @@ private let known: Set = [
   "data-label", "datetime", "aria-label", "aria-labelledby", "xmlns", "type", "term",
 ]
 
-/// The page of a change with everything, of one that is held, of one that was decided, the queue and
-/// the feed: every text stands in one of them.
+/// The page of a change with everything, of one that is held, of one that was decided, the queue, the
+/// feed and the night: every text stands in one of them.
 private let names: Set = [
   "changes/\(Sample.plain.refund.id).html", "changes/\(Sample.plain.held.id).html",
   "changes/\(Sample.plain.decided.id).html", "index.html", "feeds/all.atom",
+  "night.html",
 ]
 
 /// Those files of a world, parsed.

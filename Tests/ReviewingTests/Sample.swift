@@ -30,7 +30,32 @@ struct Sample: Sendable {
           document: "moss/help", changes: [held, flipFlop, technical, decided].map(digested),
           incidents: []),
       ],
-      records: [record])
+      records: [record], night: night)
+  }
+
+  /// The night of the newest attempt: one page failed, one is old, one was never asked for.
+  var night: Night {
+    Night(
+      name: text("tiny-index"), asOf: Self.moment("2026-02-04T02:10:00Z"),
+      pages: [
+        PageNight(
+          document: "reed/terms", attempts: 2, outcome: .unreachable,
+          reason: text("no answer in 20 seconds"), asked: Self.moment("2026-02-04T02:10:00Z"),
+          good: Self.moment("2026-02-03T02:00:00Z")),
+        PageNight(
+          document: "reed/faq", attempts: 1, outcome: .ok,
+          asked: Self.moment("2026-02-04T02:00:00Z"), good: Self.moment("2026-02-04T02:00:00Z")),
+        PageNight(
+          document: "moss/help", attempts: 1, outcome: .blocked,
+          asked: Self.moment("2026-02-04T02:00:00Z"), good: Self.moment("2026-01-20T02:00:00Z")),
+        PageNight(document: "moss/new"),
+      ],
+      documents: [
+        DocumentChanges(
+          document: "reed/terms", changes: [refund, typo], incidents: [unreadable, blocked]),
+        DocumentChanges(document: "moss/help", changes: [held], incidents: []),
+      ],
+      records: [record], corrections: "input/corrections")
   }
 
   static func moment(_ text: String) -> Timestamp {

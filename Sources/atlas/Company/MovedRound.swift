@@ -19,8 +19,6 @@ struct Stray {
 
   /// Captures in a row that came from another address, before the declaration is said to be old.
   private static let nights = 3
-  /// What is said of a page that may be elsewhere.
-  static let lost: Set<Outcome> = [.moved, .gone, .soft404, .elsewhere]
 
   /// Nil where the page is where it was, or was never asked for.
   ///
@@ -32,7 +30,7 @@ struct Stray {
     let landings = Set(good.suffix(Stray.nights).map { $0.finalURL })
     let settled =
       good.count >= Stray.nights && landings.count == 1 ? landings.first.flatMap(\.self) : nil
-    if Stray.lost.contains(newest.outcome) {
+    if Outcome.lost.contains(newest.outcome) {
       because =
         "\(newest.outcome.rawValue) on \(newest.at.date)"
         + (newest.reason.map { ": \($0)" } ?? "")

@@ -18,7 +18,9 @@ struct Doctor: AtlasCommand {
   func work() throws {
     let output = CheckedOutput()
     var isFit = true
-    for finding in try Examination(common.load(), deep: deep).findings() {
+    let findings = try Examination(common.load(), deep: deep).findings()
+    if !json { for line in Finding.nextSteps(findings) { try output.line(line) } }
+    for finding in findings {
       if finding.state == .bad { isFit = false }
       try json
         ? output.write(CanonicalJSON.line(finding)) : output.line(finding.words)
@@ -48,5 +50,17 @@ struct Finding: Encodable {
       case .bad: "BAD "
       }
     return "\(mark)  \(about.padded(to: 9)) \(seen)" + (remedy.map { "; \($0)" } ?? "")
+  }
+
+  /// What to do, the worst first; then an empty line.
+  static func nextSteps(_ findings: [Finding]) -> [String] {
+    let order: [State] = [.bad, .note]
+    let steps = order.flatMap { state in
+      findings.filter { $0.state == state }
+        .compactMap { finding in finding.remedy.map { "  \($0) (\(finding.about))" } }
+    }
+    guard !steps.isEmpty else { return ["Nothing to do", ""] }
+    return ["What to do next"] + steps.prefix(5)
+      + (steps.count > 5 ? ["  and \(steps.count - 5) more, below"] : []) + [""]
   }
 }

@@ -20,7 +20,7 @@ struct Examination {
   }
 
   func findings() throws -> [Finding] {
-    try settings() + programs() + limits() + folders() + archive() + leftovers()
+    try settings() + programs() + limits() + folders() + archive() + runs() + leftovers()
   }
 
   // MARK: Settings and programs
@@ -195,16 +195,16 @@ struct Examination {
           remedy: "set the clock; pages captured in the future are asked again when it comes")
       ]
     }
-    let hours = (now.seconds - newest.seconds) / 3600
-    let isLive = (try? pipeline.folders(of: "fetch").transport) == "live"
-    guard isLive, hours > 30 else {
-      return [Finding(state: .well, about: "clock", seen: "the newest capture is of \(newest)")]
-    }
-    return [
-      Finding(
-        state: .note, about: "nights", seen: "the newest capture is \(hours) hours old",
-        remedy: "see that the timer or cron runs atlas run")
-    ]
+    return [Finding(state: .well, about: "clock", seen: "the newest capture is of \(newest)")]
+  }
+
+  /// Whether nights run and end well.
+  private func runs() throws -> [Finding] {
+    guard let last = try LastRun(pipeline) else { return [] }
+    let needs = last.needs
+    return needs.isEmpty
+      ? [Finding(state: .well, about: "nights", seen: "the last run ended well, or none was yet")]
+      : needs.map { Finding(state: .note, about: "nights", seen: $0.words, remedy: $0.remedy) }
   }
 
   private func leftovers() throws -> [Finding] {
