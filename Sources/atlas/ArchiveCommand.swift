@@ -29,7 +29,11 @@ struct Import: AtlasCommand {
 
   func work() throws {
     let more = ["--import", folder, "--name", name] + (manifest.map { ["--manifest", $0] } ?? [])
-    try StageProgram(verb: "fetch", common: common, interruption: Interruption()).run(more)
+    let interruption = Interruption()
+    let stage = try StageProgram(verb: "fetch", common: common, interruption: interruption)
+      .run(more)
+    try interruption.check()
+    try stage.check()
   }
 }
 

@@ -9,14 +9,15 @@ struct StageProgram {
   let interruption: Interruption
 
   /// Runs it to its end on our own standard streams.
-  func run() throws -> RunRecord.Stage {
+  func run(_ more: [String] = []) throws -> RunRecord.Stage {
     try interruption.check()
     guard let own = Bundle.main.executableURL else {
       throw Stop(.unavailable, "cannot tell where the stages lie")
     }
     let program = own.resolvingSymlinksInPath().deletingLastPathComponent()
       .appending(path: "atlas-\(verb)")
-    let arguments = ["--pipeline", common.pipeline] + (common.asOf.map { ["--as-of", $0] } ?? [])
+    let arguments =
+      ["--pipeline", common.pipeline] + (common.asOf.map { ["--as-of", $0] } ?? []) + more
     let begun = ContinuousClock.now
     let stage = try ChildProgram(program.path, arguments)
     interruption.watch(stage.pid)
