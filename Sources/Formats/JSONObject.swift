@@ -3,26 +3,16 @@
 /// Writes the members of an object on one line, one after the other, without a value in between.
 /// Who uses it keeps the order of names that ``JSON`` sorts by.
 package struct JSONObject {
-  private var out: [UInt8]
+  private var out: [UInt8] = []
   private var isFirst = true
 
   /// Appends an object to what there is.
   package static func write(to out: inout [UInt8], _ members: (inout JSONObject) -> Void) {
-    // The bytes move into the writer and back, so that nothing is copied.
-    var object = JSONObject(out: out, open: &out)
-    members(&object)
-    out = object.closed()
-  }
-
-  private init(out: [UInt8], open: inout [UInt8]) {
-    open = []
-    self.out = out
-    self.out.append(UInt8(ascii: "{"))
-  }
-
-  private consuming func closed() -> [UInt8] {
-    out.append(UInt8(ascii: "}"))
-    return out
+    // The bytes change places with the writer's, twice, so that nothing is copied.
+    var object = JSONObject()
+    swap(&object.out, &out)
+    object.braced(members)
+    swap(&object.out, &out)
   }
 
   /// `null` where there is none.

@@ -9,6 +9,9 @@ extension PrivateText {
 
   /// Cards, identity numbers, and telephones and accounts that words beside them make somebody's.
   func numbers() -> [Range<Int>] {
+    // A part of a number may stand at an end that was cut.
+    let least = isCut.start || isCut.end ? 3 : 6
+    guard bytes.count(where: PrivateText.isDigit) >= least else { return [] }
     var found: [Range<Int>] = []
     var index = 0
     while index < bytes.count {

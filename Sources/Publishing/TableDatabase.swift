@@ -25,6 +25,8 @@ package final class TableDatabase {
     queue = try TableDatabase.wrap(path) { try DatabaseQueue(path: path, configuration: made) }
     try write { db in
       try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+      // In KiB: enough that pages of keys, which grow at many places, are seldom written early.
+      try db.execute(sql: "PRAGMA cache_size = -32768")
       try db.beginTransaction()
     }
   }
