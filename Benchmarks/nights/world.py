@@ -1,6 +1,6 @@
 """A world of many documents, one night at a time, for the replay transport; see ../README.md.
 
-Rates of a usual night, of all documents: 5 % blocked in one of six ways; of the others 3 % the same bytes, the rest byte
+Rates of a usual night, of all documents: 5 % blocked in one of five ways; of the others 3 % the same bytes, the rest byte
 noise, and among them 2 % with other words (25 % of these go to and fro between two texts, 6 % collapse to their title
 or recover, 8.4 % change what is stated) and 1 % with another link only. They follow what was counted in histories of
 real policy pages.
