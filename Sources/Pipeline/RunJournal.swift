@@ -11,20 +11,20 @@ package struct RunJournal {
   package init(_ folder: Folder) { self.folder = folder }
 
   /// The number that the next run gets: from the names, not from the clock, which may go wrong.
-  package func next() -> Int { (numbers().last ?? 0) + 1 }
+  package func next() throws(StoreError) -> Int { (try numbers().last ?? 0) + 1 }
 
   /// Writes a run's file, and removes those that are older than ``kept`` runs.
   package func save(_ run: RunRecord) throws {
     try folder.write(try CanonicalJSON.pretty(run), RunJournal.name(run.number))
-    for old in numbers() where old <= run.number - RunJournal.kept {
+    for old in try numbers() where old <= run.number - RunJournal.kept {
       try folder.remove(RunJournal.name(old))
     }
   }
 
   /// The newest runs, newest first. A file that cannot be read is passed over: it tells of a night
   /// that is over, and must not stop the next one.
-  package func newest(_ count: Int) -> [RunRecord] {
-    numbers().suffix(count).reversed().compactMap { number in
+  package func newest(_ count: Int) throws(StoreError) -> [RunRecord] {
+    try numbers().suffix(count).reversed().compactMap { number in
       try? folder.read(RunRecord.self, RunJournal.name(number))
     }
   }
@@ -36,8 +36,8 @@ package struct RunJournal {
   }
 
   /// Sorted.
-  private func numbers() -> [Int] {
-    folder.names(suffix: ".json").compactMap { name in
+  private func numbers() throws(StoreError) -> [Int] {
+    try folder.names(suffix: ".json").compactMap { name in
       guard let number = Int(name.dropLast(5)), number > 0, RunJournal.name(number) == name else {
         return nil
       }

@@ -201,7 +201,7 @@ struct Examination {
   /// Whether nights run and end well.
   private func runs() throws -> [Finding] {
     guard let last = try LastRun(pipeline) else { return [] }
-    let needs = last.needs
+    let needs = try last.needs
     return needs.isEmpty
       ? [Finding(state: .well, about: "nights", seen: "the last run ended well, or none was yet")]
       : needs.map { Finding(state: .note, about: "nights", seen: $0.words, remedy: $0.remedy) }

@@ -22,26 +22,28 @@ struct LastRun {
 
   /// What is amiss, in words with what to do; empty when nothing is.
   var needs: [(words: String, remedy: String)] {
-    if let holder = RunLock.holder(of: pipeline.folder) {
-      return [("a run is under way: \(holder)", "wait for it")]
-    }
-    let runs = journal.newest(RunJournal.kept)
-    var needs: [(String, String)] = []
-    if let last = runs.first, !last.isGood { needs.append((words(of: last), "atlas run")) }
-    guard (try? pipeline.folders(of: "fetch").transport) == "live", !runs.isEmpty else {
+    get throws {
+      if let holder = RunLock.holder(of: pipeline.folder) {
+        return [("a run is under way: \(holder)", "wait for it")]
+      }
+      let runs = try journal.newest(RunJournal.kept)
+      var needs: [(String, String)] = []
+      if let last = runs.first, !last.isGood { needs.append((words(of: last), "atlas run")) }
+      guard (try? pipeline.folders(of: "fetch").transport) == "live", !runs.isEmpty else {
+        return needs
+      }
+      let good = runs.first(where: \.isGood)?.ended
+      let hours = good.map { (now.seconds - $0.seconds) / 3600 }
+      if hours.map({ $0 >= LastRun.patience }) ?? true {
+        let since = good.map { "since \($0), \(hours ?? 0) hours ago" } ?? "yet"
+        needs.append(
+          (
+            "no run ended well \(since)",
+            "see that the timer or cron runs atlas run, then atlas doctor"
+          ))
+      }
       return needs
     }
-    let good = runs.first(where: \.isGood)?.ended
-    let hours = good.map { (now.seconds - $0.seconds) / 3600 }
-    if hours.map({ $0 >= LastRun.patience }) ?? true {
-      let since = good.map { "since \($0), \(hours ?? 0) hours ago" } ?? "yet"
-      needs.append(
-        (
-          "no run ended well \(since)",
-          "see that the timer or cron runs atlas run, then atlas doctor"
-        ))
-    }
-    return needs
   }
 
   private func words(of run: RunRecord) -> String {

@@ -24,7 +24,7 @@ struct NightRun {
     }
     journal = folder.map(RunJournal.init)
     if let folder { DurableFile.sweep(folder.path) }
-    record = RunRecord(number: journal?.next() ?? 1, began: LiveWeb.now, asOf: common.asOf)
+    record = RunRecord(number: try journal?.next() ?? 1, began: LiveWeb.now, asOf: common.asOf)
     try journal?.save(record)
   }
 
