@@ -38,18 +38,20 @@ enum PDFFurniture {
   }
 
   /// What of the lines at one edge, the outermost first, is furniture. A number is the page's only
-  /// where nothing but furniture stands further out: one inside is of the text.
+  /// where nothing but furniture stands further out, and where that is not its number already: one
+  /// inside is of the text.
   private static func outer(
     _ lines: [PDFLine], _ page: PDFPage, _ seen: [String: Set<Int>]
   ) -> [PDFLine] {
     var found: [PDFLine] = []
     var isOutermost = true
+    var hasNumber = false
     for line in lines {
       let repeats = seen[key(line, page)]?.count ?? 0
-      if repeats >= 2 && line.count <= 200
-        || isOutermost && (isPageNumber(line) || endsInNumber(line))
-      {
+      let isNumber = isPageNumber(line) || endsInNumber(line)
+      if repeats >= 2 && line.count <= 200 || isOutermost && isNumber && !hasNumber {
         found.append(line)
+        hasNumber = hasNumber || isNumber
       } else {
         isOutermost = false
       }

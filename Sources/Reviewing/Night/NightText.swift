@@ -15,9 +15,9 @@ extension NightReport {
     if firsts > 0 { lines.append("  \(Plain.count(firsts, "record")) scored for the first time") }
     lines += section("What changed", changes.map { "\($0.place): \($0.summary) [\($0.standing)]" })
     lines += section(
-      "Grades", moves.filter(\.isGrade).map { "\($0.record) \($0.words)" })
+      "Grades", moves.filter(\.isGrade).map(\.line))
     lines += section(
-      "Scores", moves.filter { !$0.isGrade }.map { "\($0.record) \($0.words)" })
+      "Scores", moves.filter { !$0.isGrade }.map(\.line))
     lines += section("Cannot be read since tonight", opened.map(words))
     lines += section("Can be read again", closed.map(words))
     lines += section("Still cannot be read", lasting.map(words))
@@ -38,6 +38,11 @@ extension NightReport {
     let more = lines.count > limit ? ["  and \(lines.count - limit) more"] : []
     return ["", heading] + lines.prefix(limit).map { "  \($0)" } + more
   }
+}
+
+extension NightReport.Move {
+  /// `fenwire:GB C 64 → B 71: …`.
+  fileprivate var line: String { "\(NightReport.shown(record)) \(words)" }
 }
 
 extension Need {
