@@ -29,7 +29,7 @@ def heading(result):
 
 def words(machine):
     return (f"{machine['cpu']}, {machine['cores']} cores, {machine['memory_gb']} GB, Linux {machine['kernel']}, "
-            f"load {machine['load']} at the end")
+            f"load {machine['load']}")
 
 
 def save(name, result, text):

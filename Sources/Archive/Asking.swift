@@ -3,26 +3,32 @@ package import Model
 
 extension Archive {
   /// The newest attempt on a document, whatever came of it. Nil when there was none.
-  /// - Parameter moment: later attempts are as if they had not been made.
-  package func newest(
-    of document: String, upTo moment: Timestamp? = nil
-  ) throws(ArchiveError) -> Snapshot? {
+  package func newest(of document: String) throws(ArchiveError) -> Snapshot? {
     let rows = try index.captures(
-      "WHERE document = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1", document,
-      moment?.seconds ?? Int.max)
+      "WHERE document = ? ORDER BY at DESC, id DESC LIMIT 1", document)
     return try rows.first.map(withRemoval)
   }
 
-  /// Hands every attempt of a stretch of time to the body, both ends included, by document, time
-  /// and id, without holding them all.
-  package func eachAttempt(
-    from start: Timestamp, to end: Timestamp, _ body: (Snapshot) throws -> Void
-  ) throws(ArchiveError) {
-    try index.each(
-      "WHERE at >= ? AND at <= ? ORDER BY document, at, id", [start.seconds, end.seconds]
-    ) {
-      try body($0.snapshot)
-    }
+  /// The attempts on a document in a stretch of time, both ends included, by time and id.
+  package func attempts(
+    on document: String, from start: Timestamp, to end: Timestamp
+  ) throws(ArchiveError) -> [Snapshot] {
+    try index.captures(
+      "WHERE document = ? AND at >= ? AND at <= ? ORDER BY at, id", document, start.seconds,
+      end.seconds
+    ).map(\.snapshot)
+  }
+
+  /// When a document was last asked for, up to a moment; nil when it never was.
+  package func lastAsked(
+    _ document: String, upTo moment: Timestamp
+  ) throws(ArchiveError) -> Timestamp? {
+    try index.captures(
+      """
+      WHERE document = ? AND at <= ? AND outcome <> '\(Outcome.notAttempted.rawValue)' \
+      ORDER BY at DESC, id DESC LIMIT 1
+      """, document, moment.seconds
+    ).first?.snapshot.at
   }
 
   /// The newest capture of a document that is evidence, a `not_modified` included.

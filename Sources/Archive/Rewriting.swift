@@ -96,6 +96,7 @@ struct Rewriting {
     let written = try DiskFile(fresh, .read)
     while true {
       let (before, after) = (old.next(), new.next())
+      if let refusal = old.refusal ?? new.refusal { throw refusal }
       switch (before, after) {
       case (nil, nil): return
       case (.problem, .problem): continue

@@ -27,6 +27,8 @@ extension Archive {
           problems += try check(capture, records)
         }
       }
+      // A disk that fails is no damage of what it holds.
+      if let refusal = scanner.refusal { throw refusal }
       problems += try missing(file: name, scanned: scanner)
     }
     if try index.count() > seen && problems.isEmpty {

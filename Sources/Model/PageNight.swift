@@ -26,8 +26,10 @@ package struct PageNight: Sendable, Equatable {
     self.good = good
   }
 
-  /// From the attempts of that night, by time.
+  /// From what the archive has of that night, by time. A page that the night did not come to was not
+  /// asked for, though the archive says so too.
   package init(_ document: String, tonight: [Snapshot]) {
+    let tonight = tonight.filter { $0.outcome != .notAttempted }
     self.init(
       document: document, attempts: tonight.count, outcome: tonight.last?.outcome,
       reason: tonight.last?.reason, asked: tonight.last?.at,

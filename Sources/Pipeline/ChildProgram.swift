@@ -18,6 +18,8 @@ package struct ChildProgram: Sendable {
 
   /// Starts a program with our environment. Throws ``ExitCode/unavailable`` with the system's reason.
   package init(_ path: String, _ arguments: [String]) throws(Stop) {
+    // Where somebody has us ignore the ends of children, the system would not tell how they ended.
+    signal(SIGCHLD, SIG_DFL)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -51,7 +53,12 @@ package struct ChildProgram: Sendable {
   package func end() -> Ending {
     var status: Int32 = 0
     var used = rusage()
-    while wait4(pid, &status, 0, &used) < 0, errno == EINTR {}
+    var ended: pid_t
+    repeat { ended = wait4(pid, &status, 0, &used) } while ended < 0 && errno == EINTR
+    // How it ended is not to be had: that is never a good end.
+    guard ended == pid else {
+      return Ending(exit: nil, signal: SIGKILL, cpuMilliseconds: 0, peakBytes: 0)
+    }
     let signal = status & 0x7F
     let seconds = used.ru_utime.tv_sec + used.ru_stime.tv_sec
     let rest = Int(used.ru_utime.tv_usec) + Int(used.ru_stime.tv_usec)

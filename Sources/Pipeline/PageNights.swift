@@ -9,15 +9,12 @@ extension PageNight {
     of companies: [Company], upTo moment: Timestamp, in archive: Archive
   ) throws -> [PageNight] {
     let start = Timestamp(seconds: moment.seconds - moment.seconds % 86_400)
-    var tonight: [String: [Snapshot]] = [:]
-    try archive.eachAttempt(from: start, to: moment) { attempt in
-      tonight[attempt.document, default: []].append(attempt)
-    }
     let listed = companies.filter { $0.isListed(at: moment) }
     let documents = listed.flatMap { company in company.documents.map(company.documentID) }
     return try documents.sorted(by: utf8Precedes).map { document in
-      var page = PageNight(document, tonight: tonight[document] ?? [])
-      if page.asked == nil { page.asked = try archive.newest(of: document, upTo: moment)?.at }
+      var page = PageNight(
+        document, tonight: try archive.attempts(on: document, from: start, to: moment))
+      if page.asked == nil { page.asked = try archive.lastAsked(document, upTo: moment) }
       if page.good == nil, page.asked != nil {
         let after = Timestamp(seconds: moment.seconds + 1)
         page.good = try archive.newestEvidence(of: document, before: after)?.at

@@ -38,7 +38,9 @@ package struct RunJournal {
   /// Sorted.
   private func numbers() throws(StoreError) -> [Int] {
     try folder.names(suffix: ".json").compactMap { name in
-      guard let number = Int(name.dropLast(5)), number > 0, RunJournal.name(number) == name else {
+      guard name.utf8.count == 13, let number = Int(name.dropLast(5)), number > 0,
+        RunJournal.name(number) == name
+      else {
         return nil
       }
       return number

@@ -22,24 +22,36 @@ package struct RunLock: ~Copyable {
     guard file >= 0 else {
       throw Stop(.io, "\(folder.path): \(String(cString: strerror(errno)))")
     }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      let who = holder(of: file) ?? "another process"
-      close(file)
-      throw Stop(.busy, "\(folder.path) is in use by \(who); try later")
+    // Somebody who only looks whether it is held has it for a moment.
+    for wait in [20_000, 50_000, 100_000, 0] as [UInt32] {
+      if flock(file, LOCK_EX | LOCK_NB) == 0 { return file }
+      guard errno == EWOULDBLOCK else {
+        let trouble = String(cString: strerror(errno))
+        close(file)
+        throw Stop(.io, "\(folder.path): cannot be locked: \(trouble)")
+      }
+      usleep(wait)
     }
-    return file
+    let who = name(of: file) ?? "another process"
+    close(file)
+    throw Stop(.busy, "\(folder.path) is in use by \(who); try later")
   }
 
-  /// Who holds the lock on a folder: `process 4711 (atlas-fetch) since 2026-03-02T01:30:04Z`.
+  /// Who holds the lock on a folder: `process 4711 (atlas-fetch) since 2026-03-02T01:30:04Z`, or
+  /// `another process` where this machine does not show it. Nil when nobody does.
   package static func holder(of folder: String) -> String? {
     let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    return holder(of: file)
+    guard flock(file, LOCK_SH | LOCK_NB) != 0 else {
+      flock(file, LOCK_UN)
+      return nil
+    }
+    return errno == EWOULDBLOCK ? name(of: file) ?? "another process" : nil
   }
 
   /// As the kernel tells it (`/proc/locks`, Linux).
-  private static func holder(of file: Int32) -> String? {
+  private static func name(of file: Int32) -> String? {
     var info = stat()
     guard fstat(file, &info) == 0, let bytes = try? DurableFile.read("/proc/locks") else {
       return nil

@@ -77,6 +77,12 @@ package struct RunRecord: Codable, Sendable, Equatable {
     }
   }
 
+  /// The first stage that left out captures because they are not what was stored. Only `fetch` ends in
+  /// part for want of time.
+  package var unverifiable: String? {
+    stages.first { $0.stage != "fetch" && $0.exit == ExitCode.partial.rawValue }?.stage
+  }
+
   /// Whether it did what a night is for: all stages to their end, be it without some pages.
   package var isGood: Bool {
     exit == ExitCode.done.rawValue || exit == ExitCode.partial.rawValue

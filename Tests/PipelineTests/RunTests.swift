@@ -77,6 +77,33 @@ private func schema(_ name: String) throws -> JSONSchema {
     }
   }
 
+  @Test func `a stage that fails is heard of where the ends of children are ignored`() throws {
+    try withTemporaryFolder { place in
+      let fake = try FakeStages(in: place, extract: "exit 74")
+      let script = place.appending(path: "careless")
+      try Data("#!/bin/sh\ntrap '' CHLD\nexec \"$@\"\n".utf8).write(to: script)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+      let run = try runScript(
+        script,
+        [fake.bin.appending(path: "atlas").path, "run", "--pipeline", fake.world.pipeline])
+      #expect(run.status == 74, "\(run.errors)")
+    }
+  }
+
+  @Test func `captures that are not what was stored are told of by status`() throws {
+    try withTemporaryFolder { place in
+      let fake = try FakeStages(in: place, extract: "exit 3")
+      #expect(try fake.atlas("run").status == 3)
+      #expect(
+        try fake.atlas("status").output.contains(
+          "stage “extract” met captures that are not what was stored: atlas verify"))
+      try fake.set("extract", "exit 0")
+      try fake.set("fetch", "exit 3")
+      #expect(try fake.atlas("run").status == 3)
+      #expect(try !fake.atlas("status").output.contains("not what was stored"))
+    }
+  }
+
   @Test func `wrong usage, a wrong pipeline and a full disk have codes of their own`() throws {
     try withTemporaryFolder { place in
       let fake = try FakeStages(in: place, extract: "exit 0")

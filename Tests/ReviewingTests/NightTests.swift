@@ -30,6 +30,29 @@ private func page(_ document: String, _ outcome: Outcome?, good: String? = nil) 
   #expect(account.declared == account.outcomes.values.reduce(0, +) + account.notAsked.count)
 }
 
+@Test func `a page that the night did not come to was not asked for`() {
+  func attempt(_ outcome: Outcome, _ at: String) -> Snapshot {
+    Snapshot(
+      document: "reed/terms", url: "https://reed.example/", at: moment(at), outcome: outcome)
+  }
+  let left = PageNight("reed/terms", tonight: [attempt(.notAttempted, "2026-02-04T06:00:00Z")])
+  #expect(left.outcome == nil && left.attempts == 0 && left.asked == nil)
+  let asked = PageNight(
+    "reed/terms",
+    tonight: [
+      attempt(.ok, "2026-02-04T02:00:00Z"), attempt(.notAttempted, "2026-02-04T06:00:00Z"),
+    ])
+  #expect(asked.outcome == .ok && asked.attempts == 1 && asked.good == asked.asked)
+}
+
+@Test func `a retired service needs nobody any more`() {
+  let report = report { night in
+    night.pages.removeAll { $0.document.hasPrefix("reed/") }
+  }
+  #expect(!report.opened.contains { $0.document.hasPrefix("reed/") })
+  #expect(!report.lasting.contains { $0.document.hasPrefix("reed/") })
+}
+
 @Test func `evidence is fresh for 7 days, stale for 30, then unverified`() {
   let ages = report { night in
     night.asOf = moment("2026-03-10T02:00:00Z")

@@ -113,11 +113,16 @@ struct Needs {
   /// Services of which nothing could be read lately, and single pages of the others.
   private var unread: [Need] {
     let services = Dictionary(grouping: pages) { Needs.company($0.document) }
-    // Who asked to be left alone is left alone.
-    let asked = services.filter { !$0.value.allSatisfy { $0.outcome == .robotsDenied } }
+    // Who asked to be left alone is left alone, also on a night that did not come to all its pages.
+    let asked = services.filter { _, pages in
+      let outcomes = Set(pages.compactMap(\.outcome))
+      return outcomes != [.robotsDenied]
+    }
     let dark = Set(
-      asked.filter { _, pages in pages.allSatisfy { isOlder($0, than: NightReport.Ages.fresh) } }
-        .keys)
+      asked.filter { _, pages in
+        pages.contains { $0.asked != nil }
+          && pages.allSatisfy { isOlder($0, than: NightReport.Ages.fresh) }
+      }.keys)
     var needs: [Need] = []
     if !dark.isEmpty {
       let names = dark.sorted(by: utf8Precedes)
@@ -129,7 +134,8 @@ struct Needs {
     let lost = Set(open.filter { Outcome.lost.contains($0.outcome) }.map(\.document))
     let old = pages.filter { page in
       let company = Needs.company(page.document)
-      return asked[company] != nil && !dark.contains(company) && !lost.contains(page.document)
+      return asked[company] != nil && page.asked != nil && !dark.contains(company)
+        && !lost.contains(page.document)
         && isOlder(page, than: NightReport.Ages.stale)
     }.map(\.document)
     if let first = old.first {

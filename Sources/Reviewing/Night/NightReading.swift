@@ -4,7 +4,10 @@ import Model
 extension NightReport {
   package init(_ night: Night) {
     let pages = night.pages.sorted { utf8Precedes($0.document, $1.document) }
-    let incidents = night.documents.flatMap(\.incidents).filter { $0.opened <= night.asOf }
+    // Of a service that was retired nobody asks any more, so its troubles never end.
+    let known = Set(pages.map(\.document))
+    let incidents = night.documents.flatMap(\.incidents)
+      .filter { $0.opened <= night.asOf && known.contains($0.document) }
     let open = incidents.filter { $0.closed.map { $0 > night.asOf } ?? true }
     name = night.name
     asOf = night.asOf
@@ -46,7 +49,7 @@ extension NightReport {
     var moves: [Move] = []
     for record in night.records.sorted(by: { utf8Precedes($0.id, $1.id) }) {
       for (before, after) in zip(record.history, record.history.dropFirst())
-      where night.has(after.at) && before.score != after.score {
+      where night.has(after.at) && (before.score != after.score || before.grade != after.grade) {
         moves.append(Move(record: record.id, before: before, after: after))
       }
     }

@@ -29,10 +29,14 @@ struct LastRun {
       let runs = try journal.newest(RunJournal.kept)
       var needs: [(String, String)] = []
       if let last = runs.first, !last.isGood { needs.append((words(of: last), "atlas run")) }
+      if let stage = runs.first?.unverifiable {
+        needs.append(("stage “\(stage)” met captures that are not what was stored", "atlas verify"))
+      }
       guard (try? pipeline.folders(of: "fetch").transport) == "live", !runs.isEmpty else {
         return needs
       }
-      let good = runs.first(where: \.isGood)?.ended
+      // A rebuilt past is no night.
+      let good = runs.first { $0.isGood && $0.asOf == nil }?.ended
       let hours = good.map { (now.seconds - $0.seconds) / 3600 }
       if hours.map({ $0 >= LastRun.patience }) ?? true {
         let since = good.map { "since \($0), \(hours ?? 0) hours ago" } ?? "yet"

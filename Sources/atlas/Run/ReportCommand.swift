@@ -35,7 +35,7 @@ struct ReportCommand: AtlasCommand {
     let documents = try ChangeFile.all(in: folders.input("changes"))
     let records = try ScoreFile.all(in: folders.input("scores"))
     let night = Night(
-      name: pipeline.name, asOf: moment, isNewest: moment == newest,
+      name: pipeline.name, asOf: moment, isNewest: try moment == archive.newest(),
       pages: try PageNight.all(of: companies, upTo: moment, in: archive),
       documents: documents, records: records, corrections: pipeline.place(of: "corrections"))
     let report = NightReport(night)

@@ -12,7 +12,7 @@ struct Run: AtlasCommand {
       a file of the runs folder. The report of the night comes last, on standard output.
 
       Exit codes: 0 every stage did all that there was to do; 3 done, but the night ended before \
-      every page was asked for; 64 wrong usage; 65 a file of ours is wrong; 69 a stage could not be \
+      every page was asked for, or captures are not what was stored (atlas status says so); 64 wrong usage; 65 a file of ours is wrong; 69 a stage could not be \
       started; 70 a fault of ours, or a stage was killed; 74 reading or writing failed; 75 another \
       run holds the lock; 78 pipeline.json is wrong; 143 it was asked to stop. After 3 the later \
       stages have run; after any other than 0 they have not.
