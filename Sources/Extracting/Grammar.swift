@@ -180,8 +180,17 @@ final class Grammar: Sendable {
     for name in lexicon.concepts.keys.sorted(by: utf8Precedes) {
       guard let concept = names.number(name) else { continue }
       for phrase in lexicon.concepts[name] ?? [] {
-        for row in try Alternatives.expand(phrase) {
-          let words = row.flatMap { Words.tokens($0, into: &vocabulary).map(\.word) }
+        let readings = try Alternatives.readings(phrase)
+        var known = [[Int32]?](repeating: nil, count: readings.items.count)
+        for row in readings.rows {
+          var words: [Int32] = []
+          for item in row {
+            let own =
+              known[item]
+              ?? Words.tokens(readings.items[item], into: &vocabulary).map(\.word)
+            known[item] = own
+            words += own
+          }
           guard !words.isEmpty else { throw .badPattern(phrase, "it has no words") }
           phrases.add(words, concept: concept)
         }

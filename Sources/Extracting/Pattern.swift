@@ -5,7 +5,7 @@
 /// Written as words, `<concept>`, `.` (up to 2 tokens between), `..` (up to 5), `...` (up to 16), `....` (up to 48), `^` (start),
 /// `$` (end), `(a b|c)` for alternatives and `?` behind what may be missing.
 struct Pattern: Sendable, Equatable {
-  enum Step: Sendable, Equatable {
+  enum Step: Sendable, Hashable {
     case word(Int32)
     /// A range of `choices`.
     case oneOf(Int32, Int32)
@@ -39,72 +39,124 @@ struct Pattern: Sendable, Equatable {
   static func compile(
     _ source: String, vocabulary: inout Vocabulary, concepts: ConceptNames
   ) throws(LexiconError) -> [Pattern] {
+    let readings = try Alternatives.readings(source, merging: true)
+    // Readings share their items, and most items stand in many of them.
+    var parts = [Part?](repeating: nil, count: readings.items.count)
     var rows: [Pattern] = []
-    for row in try Alternatives.expand(source, merging: true) {
+    var seen: Set<[Step]> = []
+    for row in readings.rows {
       var pattern = Pattern(steps: [], needs: ConceptSet())
       for item in row {
-        try pattern.append(item, in: source, vocabulary: &vocabulary, concepts: concepts)
-      }
-      for case .concept(let concept) in pattern.steps { pattern.needs.insert(concept) }
-      for step in pattern.steps {
-        switch step {
-        case .word(let word): pattern.wordNeeds.append(WordFilter([word]))
-        case .oneOf(let first, let last):
-          pattern.wordNeeds.append(WordFilter(pattern.choices[Int(first)..<Int(last)]))
-        case .concept, .gap, .start, .end: break
+        if let part = parts[item] {
+          pattern.append(part)
+        } else {
+          let part = try Part(
+            readings.items[item], in: source, vocabulary: &vocabulary, concepts: concepts)
+          parts[item] = part
+          pattern.append(part)
         }
       }
       guard pattern.steps.contains(where: { if case .gap = $0 { false } else { true } }) else {
         throw .badPattern(source, "it matches anything")
       }
-      if !rows.contains(pattern) { rows.append(pattern) }
+      if seen.insert(pattern.spelled).inserted { rows.append(pattern) }
     }
     return rows
   }
 
-  private mutating func append(
-    _ item: String, in source: String, vocabulary: inout Vocabulary, concepts: ConceptNames
-  ) throws(LexiconError) {
-    switch item {
-    case ".": return steps.append(.gap(2))
-    case "..": return steps.append(.gap(5))
-    case "...": return steps.append(.gap(16))
-    case "....": return steps.append(.gap(48))
-    case "^": return steps.append(.start)
-    case "$": return steps.append(.end)
-    default: break
+  /// An item of a reading, ready to be put into a pattern.
+  private enum Part {
+    case steps([Step], WordFilters)
+    case choice([Int32], WordFilter)
+
+    typealias WordFilters = [WordFilter]
+
+    init(
+      _ item: String, in source: String, vocabulary: inout Vocabulary, concepts: ConceptNames
+    ) throws(LexiconError) {
+      if let step = try Part.sign(item, in: source, concepts) {
+        self = .steps([step], [])
+      } else if item.contains("|") {
+        let words = item.split(separator: "|").flatMap {
+          Words.tokens(String($0), into: &vocabulary).map(\.word)
+        }
+        let choice = Set(words).sorted()
+        self = .choice(choice, WordFilter(choice[...]))
+      } else {
+        let words = Words.tokens(item, into: &vocabulary).map(\.word)
+        self = .steps(words.map(Step.word), words.map { WordFilter([$0]) })
+      }
     }
-    if item.hasPrefix("<") {
+
+    /// A gap, an edge or a concept.
+    private static func sign(
+      _ item: String, in source: String, _ concepts: ConceptNames
+    ) throws(LexiconError) -> Step? {
+      switch item {
+      case ".": return .gap(2)
+      case "..": return .gap(5)
+      case "...": return .gap(16)
+      case "....": return .gap(48)
+      case "^": return .start
+      case "$": return .end
+      default: break
+      }
+      guard item.hasPrefix("<") else { return nil }
       guard item.hasSuffix(">") else { throw .badPattern(source, "“\(item)” lacks its >") }
       let name = String(item.dropFirst().dropLast())
       guard let number = concepts.number(name) else {
         throw .badPattern(source, "no concept is called “\(name)”")
       }
-      return steps.append(.concept(number))
+      return .concept(number)
     }
-    if item.contains("|") {
-      let words = item.split(separator: "|").flatMap {
-        Words.tokens(String($0), into: &vocabulary).map(\.word)
-      }
-      let first = Int32(choices.count)
-      choices += Set(words).sorted()
-      return steps.append(.oneOf(first, Int32(choices.count)))
-    }
-    for token in Words.tokens(item, into: &vocabulary) { steps.append(.word(token.word)) }
   }
+
+  private mutating func append(_ part: Part) {
+    switch part {
+    case .steps(let more, let filters):
+      steps += more
+      wordNeeds += filters
+      for case .concept(let concept) in more { needs.insert(concept) }
+    case .choice(let words, let filter):
+      let first = Int32(choices.count)
+      choices += words
+      steps.append(.oneOf(first, Int32(choices.count)))
+      wordNeeds.append(filter)
+    }
+  }
+
+  /// Its steps, with the words of each choice written out: equal for patterns that are equal.
+  private var spelled: [Step] { steps + choices.map(Step.word) }
 }
 
 /// Spells out alternatives and optional parts.
 enum Alternatives {
+  /// What a source stands for: rows of items, each a place in the list of items.
+  struct Readings {
+    var items: [String]
+    var rows: [[Int]]
+  }
+
   /// The rows of items that a source stands for, at most 4,096. When merging, a choice between
   /// single words stays one item, written `a|b`.
   static func expand(
     _ source: String, merging: Bool = false
   ) throws(LexiconError) -> [[String]] {
-    var items = split(source)[...]
-    let rows = try sequence(&items, source: source, merging: merging, depth: 0)
-    guard items.isEmpty else { throw .badPattern(source, "a ) without its (") }
-    return rows
+    let readings = try readings(source, merging: merging)
+    return readings.rows.map { $0.map { readings.items[$0] } }
+  }
+
+  /// As ``expand(_:merging:)``, with each item once: rows of strings cost more to copy than all else.
+  static func readings(
+    _ source: String, merging: Bool = false
+  ) throws(LexiconError) -> Readings {
+    var items = split(source)
+    var next = 0
+    let end = items.count
+    let rows = try sequence(
+      &items, &next, until: end, source: source, merging: merging, depth: 0)
+    guard next == end else { throw .badPattern(source, "a ) without its (") }
+    return Readings(items: items, rows: rows)
   }
 
   /// Parts a source at white space and around `(`, `|`, `)` and `?`.
@@ -124,46 +176,47 @@ enum Alternatives {
     return items
   }
 
+  /// The rows of the items from a place on, up to the end or a sign that closes. Choices that are
+  /// merged are added to the items, behind the end.
   private static func sequence(
-    _ items: inout ArraySlice<String>, source: String, merging: Bool, depth: Int
-  ) throws(LexiconError) -> [[String]] {
+    _ items: inout [String], _ next: inout Int, until end: Int, source: String, merging: Bool,
+    depth: Int
+  ) throws(LexiconError) -> [[Int]] {
     guard depth < 8 else { throw .badPattern(source, "nested too deeply") }
-    var rows: [[String]] = [[]]
-    while let item = items.first, item != ")", item != "|" {
-      items.removeFirst()
-      var choices: [[String]] = item == "(" ? [] : [[item]]
-      if item == "(" {
+    func take(_ wanted: String) -> Bool {
+      guard next < end, items[next] == wanted else { return false }
+      next += 1
+      return true
+    }
+    var rows: [[Int]] = [[]]
+    while next < end, items[next] != ")", items[next] != "|" {
+      let item = next
+      next += 1
+      var choices: [[Int]] = items[item] == "(" ? [] : [[item]]
+      if choices.isEmpty {
         repeat {
-          choices += try sequence(&items, source: source, merging: merging, depth: depth + 1)
-        } while items.popFirst(where: "|")
-        guard items.popFirst(where: ")") else { throw .badPattern(source, "a ( without its )") }
-        if merging { choices = merged(choices) }
+          choices += try sequence(
+            &items, &next, until: end, source: source, merging: merging, depth: depth + 1)
+        } while take("|")
+        guard take(")") else { throw .badPattern(source, "a ( without its )") }
+        if merging { choices = merged(choices, &items) }
       }
-      if items.popFirst(where: "?") { choices.append([]) }
+      if take("?") { choices.append([]) }
       rows = rows.flatMap { row in choices.map { row + $0 } }
       guard rows.count <= 4_096 else { throw .badPattern(source, "too many readings") }
     }
     return rows
   }
-}
 
-extension Alternatives {
   /// Choices between single words as one choice.
-  private static func merged(_ choices: [[String]]) -> [[String]] {
-    let plain = { (row: [String]) in
-      row.count == 1 && row[0].utf8.allSatisfy { ($0 | 0x20) > 0x60 && ($0 | 0x20) < 0x7B }
+  private static func merged(_ choices: [[Int]], _ items: inout [String]) -> [[Int]] {
+    func isPlain(_ row: [Int]) -> Bool {
+      row.count == 1 && items[row[0]].utf8.allSatisfy { ($0 | 0x20) > 0x60 && ($0 | 0x20) < 0x7B }
     }
-    let words = choices.filter(plain).map { $0[0] }
+    let words = choices.filter(isPlain).map { items[$0[0]] }
     guard words.count > 1 else { return choices }
-    return [[words.joined(separator: "|")]] + choices.filter { !plain($0) }
-  }
-}
-
-extension ArraySlice<String> {
-  /// Takes the first item if it is this one.
-  fileprivate mutating func popFirst(where wanted: String) -> Bool {
-    guard first == wanted else { return false }
-    removeFirst()
-    return true
+    let others = choices.filter { !isPlain($0) }
+    items.append(words.joined(separator: "|"))
+    return [[items.count - 1]] + others
   }
 }

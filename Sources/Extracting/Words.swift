@@ -84,16 +84,14 @@ struct Words {
 
   /// The tokens of an entry of the lexicon; each word gets a number.
   static func tokens(_ text: String, into vocabulary: inout Vocabulary) -> [Token] {
-    let bytes = Array(text.utf8)
-    var own = Vocabulary()
-    swap(&own, &vocabulary)
-    let (tokens, grown) = bytes.withUnsafeBufferPointer { buffer in
-      var words = Words(buffer, 0..<bytes.count, vocabulary: own, grows: true)
+    Array(text.utf8).withUnsafeBufferPointer { buffer in
+      var words = Words(buffer, 0..<buffer.count, vocabulary: noWords, grows: true)
+      // Taken over while it grows: a vocabulary with two owners would be copied.
+      swap(&words.vocabulary, &vocabulary)
       words.run()
-      return (words.out, words.vocabulary)
+      swap(&words.vocabulary, &vocabulary)
+      return words.out
     }
-    vocabulary = grown
-    return tokens
   }
 
   private mutating func run() {
@@ -366,3 +364,6 @@ struct Words {
     }
   }
 }
+
+/// Stands for a vocabulary until one is taken over.
+private let noWords = Vocabulary()

@@ -1,17 +1,17 @@
 // Texts made to take long or to break something.
 import HTML
 import Model
+import TestSupport
 import Testing
 
 @testable import Diffing
 
 struct HostileTests {
   private func compare(_ before: String, _ after: String) -> Change {
-    Sample.change(Sample.capture(1, before), Sample.capture(2, after))
+    endsSoon { Sample.change(Sample.capture(1, before), Sample.capture(2, after)) }
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `thousands of equal sentences in another order end soon`() {
+  @Test func `thousands of equal sentences in another order end soon`() {
     var series = Series(1)
     let lines = (0..<3_000).map { "Line \($0 % 9) of nine." }
     let change = compare(
@@ -19,8 +19,7 @@ struct HostileTests {
     #expect(change.state == .noise)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `a page that is new from end to end ends soon`() {
+  @Test func `a page that is new from end to end ends soon`() {
     let text = { (name: String) in
       (0..<3_000).map { "The \(name) clause \($0) says \(name)." }.joined(separator: "\n")
     }
@@ -29,12 +28,11 @@ struct HostileTests {
     #expect(change.textChanges.count >= 3_000)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `one sentence of a hundred thousand words ends soon`() {
+  @Test func `one sentence of a hundred thousand words ends soon`() {
     let before = String(repeating: "word ", count: 100_000)
     let change = compare(before + "fin", before + "end")
     #expect(change.textChanges.map(\.op) == ["replace"])
-    let marks = WordDiff(before + "fin", before + "end")
+    let marks = endsSoon { WordDiff(before + "fin", before + "end") }
     #expect(marks.before.last == WordDiff.Run("fin", changed: true))
   }
 

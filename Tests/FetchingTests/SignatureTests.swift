@@ -41,11 +41,10 @@ enum Shipped {
 
   @Test func `a text made of beginnings costs no more than a look`() {
     let text = [UInt8](repeating: UInt8(ascii: "a"), count: 2_000_000)
-    let took = ContinuousClock().measure {
+    endsSoon(seconds: 5) {
       _ = Phrase("aaaaaaab*c").range(in: text, words: .none)
       _ = Phrase("aaaa*c").range(in: text, words: .both)
     }
-    #expect(took < .seconds(5))
   }
 
   @Test func `every example of every signature holds`() throws {
