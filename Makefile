@@ -9,16 +9,21 @@ help: ## this list
 packages: ## install the C libraries that the build needs (Debian, apt)
 	@Tools/system-packages
 
+# Tests run hundreds of whole nights: without optimisation they take five times as long.
+TESTED = -c release -Xswiftc -enable-testing
+# More for the compiler, where programs are built that were built with it before.
+FLAGS ?=
+
 demo: packages ## build, and run the example world's three nights
-	swift build -c release
+	swift build -c release $(FLAGS)
 	@Examples/three-nights/run "$$(swift build -c release --show-bin-path)"
 
 build: packages ## build everything for debugging
 	swift build --build-tests
 
 test: packages ## run all tests
-	swift build --build-tests
-	swift test --skip-build
+	swift build $(TESTED) --build-tests
+	swift test $(TESTED) --skip-build
 
 lint: ## check the format of the code
 	swift format lint --strict -r Package.swift Sources Tests
@@ -27,8 +32,8 @@ format: ## put the code into format
 	swift format -i -r Package.swift Sources Tests
 
 check: packages lint ## all that CI asks: format, checked build, tests, input
-	swift build --build-tests --explicit-target-dependency-import-check error
-	swift test --skip-build
+	swift build $(TESTED) --build-tests --explicit-target-dependency-import-check error
+	swift test $(TESTED) --skip-build
 	Tools/input-check
 
 PREFIX ?= /usr/local

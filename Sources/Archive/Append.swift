@@ -54,7 +54,7 @@ extension Archive {
     }
     let capture = try Capture(
       exchange, document: document, outcome: outcome, reason: reason, original: original,
-      look: keep.look ?? exchange.look)
+      look: keep.look ?? exchange.look, digest: exchange.body.isEmpty ? nil : keep.digest)
     if let held = try row(of: capture.snapshot)?.snapshot {
       guard held.isSameCapture(as: capture.snapshot) else {
         throw .taken(document: document, id: held.id)
@@ -75,7 +75,7 @@ extension Archive {
         of: document, before: Timestamp(seconds: exchange.at.seconds + 1))
       return try newest.flatMap { row throws(ArchiveError) in try holder(like: row.snapshot) }
     }
-    if let same = try holder(of: exchange, document) { return same }
+    if let same = try holder(of: exchange, document, keep.digest) { return same }
     guard let look = keep.look, let wanted = keep.like, outcome.isEvidence,
       let like = try holder(like: wanted), like.snapshot.look == look,
       like.snapshot.isLabelled(as: exchange)
@@ -93,11 +93,12 @@ extension Archive {
 
   /// The capture that holds the body, and the readable form, of an exchange; or one from which
   /// either was taken out.
+  /// - Parameter known: `sha256:…` of what is read, if it is known.
   private func holder(
-    of exchange: Exchange, _ document: String
+    of exchange: Exchange, _ document: String, _ known: String?
   ) throws(ArchiveError) -> Capture.Original? {
-    let came = Digest.sha256(exchange.body)
-    let read = exchange.conversion == nil ? came : Digest.sha256(exchange.readable)
+    let read = known ?? Digest.sha256(exchange.readable)
+    let came = exchange.conversion == nil ? read : Digest.sha256(exchange.body)
     let same =
       switch exchange.conversion?.kind {
       case nil:

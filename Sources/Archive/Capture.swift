@@ -25,9 +25,14 @@ package struct Keep: Sendable, Equatable {
   package var like: Snapshot?
   /// Bytes of a body that are stored; the rest is cut off, and the capture says so.
   package var most: Int?
+  /// `sha256:…` of what is read, where that is known and nothing is cut: digests cost.
+  package var digest: String?
 
   /// The whole body, unless the document had the same one before.
-  package init(look: Look? = nil, like: Snapshot? = nil, most: Int? = nil) {
+  package init(
+    look: Look? = nil, like: Snapshot? = nil, most: Int? = nil, digest: String? = nil
+  ) {
+    self.digest = most == nil ? digest : nil
     self.look = look
     self.like = like
     self.most = most
@@ -61,14 +66,14 @@ struct Capture {
   ///     the newest one that is evidence.
   init(
     _ exchange: Exchange, document: String, outcome: Outcome, reason: String?,
-    original: Original?, look: Look? = nil
+    original: Original?, look: Look? = nil, digest known: String? = nil
   ) throws(ArchiveError) {
     let unchanged = outcome == .notModified
     let answered = exchange.status != nil && !unchanged
     let came =
       exchange.observed
       ?? ObservedBody(
-        digest: Digest.sha256(exchange.readable), size: exchange.readable.count)
+        digest: known ?? Digest.sha256(exchange.readable), size: exchange.readable.count)
     let digest = answered ? came.digest : nil
     let converted = answered ? exchange.converted : nil
     // A recorded observation has the forms of the capture that it agreed with.

@@ -8,7 +8,7 @@ import Model
 final class Index {
   static let name = "index.sqlite"
   /// Raised whenever the tables or their meaning change; an index of another version is rebuilt.
-  static let version = 5
+  static let version = 6
   private let queue: DatabaseQueue
 
   /// An empty index in memory, for archives that are only read.
@@ -120,6 +120,10 @@ final class Index {
     CREATE INDEX evidence ON captures (document, at, id) WHERE \(isEvidence);
     CREATE INDEX bodies ON captures (document, at, id) WHERE kind = 'response';
     CREATE TABLE files (name TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT;
+    CREATE TABLE known_pages (
+      document TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, text TEXT NOT NULL,
+      links TEXT NOT NULL, structure TEXT NOT NULL, at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 
   /// Which rows are evidence, in the words of the table's own index: no other words use it.
@@ -331,11 +335,11 @@ final class Index {
   // MARK: Errors by name
 
   /// Every reading is one statement, which sees one state without a transaction around it.
-  private func read<T>(_ body: (Database) throws -> T) throws(ArchiveError) -> T {
+  func read<T>(_ body: (Database) throws -> T) throws(ArchiveError) -> T {
     try Index.wrap { try queue.unsafeRead(body) }
   }
 
-  private func write(_ body: (Database) throws -> Void) throws(ArchiveError) {
+  func write(_ body: (Database) throws -> Void) throws(ArchiveError) {
     try Index.wrap { try queue.writeWithoutTransaction(body) }
   }
 

@@ -5,8 +5,9 @@ import Model
 
 extension Case {
   /// The verdict on the body and the text in it.
-  func ofTheBody(_ earlier: Earlier?, _ forms: Forms?) -> Verdict {
+  func ofTheBody(_ earlier: Earlier?, _ forms: Forms?, isKnown: Bool) -> Verdict {
     if let verdict = wrongSize() ?? wrongType() { return badStatus() ?? verdict }
+    if isKnown { return badStatus() ?? strayed() ?? accepted(earlier, forms) }
     let source = PageSource(exchange, declared: expecting.mediaType)
     let page: Page
     do throws(ReadError) {
@@ -17,8 +18,14 @@ extension Case {
     let isHTML = source.mediaType == MediaType.html.rawValue
     let text = TextCase(
       self, page, Markup(isHTML ? exchange.readable : [], appRoots: classifier.appRoots))
-    return text.known() ?? badStatus() ?? text.shaped() ?? strayed() ?? text.inAnotherLanguage()
-      ?? accepted(earlier, forms)
+    if let verdict = text.known() ?? badStatus() ?? text.shaped() ?? strayed()
+      ?? text.inAnotherLanguage()
+    {
+      return verdict
+    }
+    var verdict = accepted(earlier, forms)
+    verdict.restsOnText = text.weight.prose >= TextCase.long
+    return verdict
   }
 
   private func accepted(_ earlier: Earlier?, _ forms: Forms?) -> Verdict {

@@ -42,12 +42,14 @@ package struct Classifier: Sendable {
   /// - Parameters:
   ///   - earlier: the last good capture; equal bytes make the outcome `identical`.
   ///   - forms: those of the exchange, where they are known already: digests cost.
+  ///   - isKnown: whether a page that reads alike was accepted for its text, see ``KnownPage``.
   package func classify(
-    _ exchange: Exchange, expecting: Expectation, earlier: Earlier? = nil, forms: Forms? = nil
+    _ exchange: Exchange, expecting: Expectation, earlier: Earlier? = nil, forms: Forms? = nil,
+    isKnown: Bool = false
   ) -> Verdict {
     if let trouble = exchange.trouble { return Verdict(trouble, reason: exchange.reason) }
     let examined = Case(self, exchange, expecting)
-    return examined.beforeTheBody() ?? examined.ofTheBody(earlier, forms)
+    return examined.beforeTheBody() ?? examined.ofTheBody(earlier, forms, isKnown: isKnown)
   }
 
   /// The first signature of a place that a text shows.

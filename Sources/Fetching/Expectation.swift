@@ -57,6 +57,9 @@ package struct Verdict: Sendable, Equatable {
   package var reason: String?
   /// What on the page, in its headers or in its address gave it away, at most 200 characters.
   package var evidence: String?
+  /// Whether what is read of the page alone made it accepted, not its markup or its scripts: the
+  /// page has plenty of text.
+  package var restsOnText = false
 
   package init(_ outcome: Outcome, reason: String? = nil, evidence: String? = nil) {
     self.outcome = outcome

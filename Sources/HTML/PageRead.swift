@@ -36,9 +36,7 @@ extension Page {
   }
 
   private static func readHTML(_ body: [UInt8], _ source: PageSource) throws(ReadError) -> Page {
-    // XPath may look at scripts and comments too.
-    let keepsAll = (source.select + source.remove).contains { $0.hasPrefix("xpath:") }
-    let clean = try Sanitiser.clean(body, keepsAll: keepsAll)
+    let clean = try Sanitiser.clean(body, without: source.hasXPath ? .nothing : .unseen)
     let parsed = try ParsedHTML.parse(clean)
     let selection = try Selection(
       select: source.select, remove: source.remove, in: parsed.document)

@@ -20,17 +20,23 @@ struct Keeper {
     self.documents = documents
   }
 
+  /// How a document is read at a moment; nil for what is not declared.
+  func reading(of document: String, at moment: Timestamp) -> Reading? {
+    documents[document]?.reading(at: moment)
+  }
+
   /// What to keep of an answer.
   /// - Parameters:
   ///   - forms: those of the exchange.
+  ///   - known: the look of the page, where it is known without reading it.
   ///   - stored: the captures of its document that hold a body, in time order.
   func keep(
     _ exchange: Exchange, _ forms: Forms, of document: String, as outcome: Outcome,
-    stored: () throws -> [Snapshot]
+    known: Look?, stored: () throws -> [Snapshot]
   ) rethrows -> Keep {
     guard outcome.isEvidence else { return Keep(most: retain.failureBytes) }
     guard outcome != .notModified, exchange.observed == nil,
-      let reading = documents[document]?.reading(at: exchange.at)
+      let reading = reading(of: document, at: exchange.at)
     else { return Keep() }
     let held = try stored()
     let type = ContentType(of: exchange)
@@ -38,11 +44,13 @@ struct Keeper {
       $0.observed == nil && forms.areThose(of: $0.digest, $0.converted)
         && $0.mediaType == type.mediaType && $0.charset == type.charset && $0.look != nil
     }
-    let look = same?.look ?? Look(exchange, as: reading, read: read)
+    let look = known ?? same?.look ?? Look(exchange, as: reading, read: read)
     let choice = Keeping.decide(
       new: Keeping.Candidate(exchange, outcome: outcome, look: look, forms: forms), last: held,
       keyframe: retain.keyframeDays)
-    if case .observation(let like) = choice { return Keep(look: look, like: like) }
-    return Keep(look: look)
+    if case .observation(let like) = choice {
+      return Keep(look: look, like: like, digest: forms.digest)
+    }
+    return Keep(look: look, digest: forms.digest)
   }
 }

@@ -1,6 +1,7 @@
 // atlas-fetch: declared pages to snapshots.
 import ArgumentParser
 import Asking
+import Digest
 import Fetching
 import HTML
 import Model
@@ -39,27 +40,31 @@ struct AtlasFetch: AtlasCommand {
     let folders = try pipeline.folders(of: "fetch")
     let files = try Inputs.files(folders.input("signatures"), suffix: ".json")
     let signatures = try Signatures(files: files)
+    // What was accepted by other rules, or by another version of the tool, is read again.
+    let rules = Digest.short([Tool.version] + files.flatMap { [$0.name, Digest.sha256($0.bytes)] })
     if classify {
       try stream(Classifier(signatures: signatures, read: Page.read))
     } else if imported == nil, folders.transport == "live" {
-      try live(signatures, pipeline, folders)
+      try live(signatures, rules, pipeline, folders)
     } else {
       let classifier = Classifier(signatures: signatures, read: LastPage().read)
       let pages = try SavedPages(
         folders: folders, imported: imported, manifest: manifest, name: name)
-      try FetchNight(folders: folders, classifier: classifier)
+      try FetchNight(folders: folders, classifier: classifier, rules: rules)
         .replay(pages, asOf: common.moment())
     }
   }
 
-  private func live(_ signatures: Signatures, _ pipeline: PipelineFile, _ folders: Folders) throws {
+  private func live(
+    _ signatures: Signatures, _ rules: String, _ pipeline: PipelineFile, _ folders: Folders
+  ) throws {
     guard common.asOf == nil else {
       return Progress("fetch").note("asks nothing: --as-of looks at the past")
     }
     let web = try LiveWeb(pipeline, folders)
     let site = web.site
     let classifier = Classifier(signatures: signatures, read: LastPage().read) { site.key($0) }
-    try FetchNight(folders: folders, classifier: classifier).live(web)
+    try FetchNight(folders: folders, classifier: classifier, rules: rules).live(web)
   }
 
   private func stream(_ classifier: Classifier) throws {

@@ -13,6 +13,8 @@ final class FetchNight {
   let classifier: Classifier
   let interruption = Interruption()
   private let keeper: Keeper
+  /// A digest of what pages are accepted by.
+  private let rules: String
   private var tally = Tally()
   /// Stored, but not yet known to be durable.
   private var unsettled: [PageLine] = []
@@ -22,7 +24,8 @@ final class FetchNight {
   /// that comes after a silence is made so at once.
   private static let patience = 0.5
 
-  init(folders: Folders, classifier: Classifier) throws {
+  init(folders: Folders, classifier: Classifier, rules: String) throws {
+    self.rules = rules
     companies = try Inputs.companies(folders.input("companies"))
     archive = try Archive.writing(folders.output())
     keeper = Keeper(companies, retain: folders.retain, read: classifier.read)
@@ -57,16 +60,27 @@ final class FetchNight {
     if exchange.trouble == .notAttempted, interruption.isAsked() { return tally.leave() }
     let earlier = try archive.newestEvidence(of: ask.document, before: exchange.at)
     let forms = Forms(exchange)
+    let fingerprint = keeper.reading(of: ask.document, at: exchange.at).flatMap {
+      KnownPage.fingerprint(of: exchange, as: $0, expecting: ask.expectation, rules: rules)
+    }
+    let known = try archive.knownPage(of: ask.document).flatMap {
+      $0.stands(for: fingerprint, at: exchange.at) ? $0.look : nil
+    }
     let verdict = classifier.classify(
-      exchange, expecting: ask.expectation, earlier: earlier.flatMap(Earlier.init), forms: forms)
+      exchange, expecting: ask.expectation, earlier: earlier.flatMap(Earlier.init), forms: forms,
+      isKnown: known != nil)
     // A recorded observation has the body that it agreed with, so it is not the same bytes.
     let outcome =
       verdict.outcome == .identical && exchange.observed != nil ? .ok : verdict.outcome
+    let keep = try keeper.keep(exchange, forms, of: ask.document, as: outcome, known: known) {
+      try archive.bodies(of: ask.document)
+    }
     let snapshot = try archive.add(
-      exchange, document: ask.document, outcome: outcome, reason: verdict.reason,
-      keep: keeper.keep(exchange, forms, of: ask.document, as: outcome) {
-        try archive.bodies(of: ask.document)
-      })
+      exchange, document: ask.document, outcome: outcome, reason: verdict.reason, keep: keep)
+    if verdict.restsOnText, let fingerprint, let look = keep.look {
+      try archive.remember(
+        KnownPage(fingerprint: fingerprint, look: look, at: exchange.at), of: ask.document)
+    }
     unsettled.append(PageLine(snapshot, exchange))
   }
 

@@ -67,6 +67,9 @@ struct Attributes {
     }
   }
 
+  /// Whether the attribute of that name, in any case, is looked at.
+  static func isRead(_ name: UnsafeBufferPointer<UInt8>) -> Bool { names.value(folding: name) != 0 }
+
   private static let names = ByteTable([
     ("id", 1), ("class", 2), ("role", 3), ("href", 4), ("style", 5), ("title", 6),
     ("aria-label", 7), ("lang", 8), ("type", 9), ("value", 10), ("alt", 11), ("scope", 12),

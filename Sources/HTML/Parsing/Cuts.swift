@@ -15,7 +15,7 @@ struct CleanBody: Sendable {
   init(_ body: consuming [UInt8], without cuts: [Range<Int>]) {
     length = body.count
     let total = cuts.reduce(0) { $0 + $1.count }
-    guard total > length / 64 else {
+    guard total > 0 else {
       bytes = body
       return
     }

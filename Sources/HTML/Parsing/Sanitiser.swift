@@ -10,30 +10,43 @@ struct Sanitiser {
   private let count: Int
   private var references = References()
   private var attributeWork = 0
-  /// What no reader sees, to be left out; none where selectors may look at it.
+  /// What is left out.
   private var cuts: [Range<Int>] = []
-  private let mayCut: Bool
+  private let leaves: Leaves
+  /// Whether all attributes of the tag so far are such that every parser sees them alike.
+  private var isPlainTag = true
   private let tags = Tag.names
 
-  /// The bytes made safe to parse, without what no reader sees unless that is to be kept. Throws `truncated` for a page that ends inside a
+  /// What is left out of a page.
+  enum Leaves {
+    case nothing
+    /// Scripts, styles, comments and drawings: no reader sees them.
+    case unseen
+    /// And the values of attributes that no reading looks at. Not for parsing: microdata has some.
+    case unread
+  }
+
+  /// The bytes made safe to parse, without what is to be left out. Throws `truncated` for a page that ends inside a
   /// tag, a comment or raw text, `tooLarge` for floods of attributes.
-  static func clean(_ body: [UInt8], keepsAll: Bool = false) throws(ReadError) -> CleanBody {
+  static func clean(_ body: [UInt8], without leaves: Leaves) throws(ReadError) -> CleanBody {
     var result = body
     var cuts: [Range<Int>] = []
     let trouble = result.withUnsafeMutableBufferPointer { buffer -> ReadError? in
       replaceControls(buffer)
-      var sanitiser = Sanitiser(buffer, mayCut: !keepsAll)
+      var sanitiser = Sanitiser(buffer, leaves)
       let trouble = sanitiser.scan()
       cuts = sanitiser.cuts
       return trouble
     }
     if let trouble { throw trouble }
-    return CleanBody(result, without: cuts)
+    // Of few bytes it costs more to remember where they stood than to parse them.
+    let isFew = leaves == .unseen && cuts.reduce(0) { $0 + $1.count } <= body.count / 64
+    return CleanBody(result, without: isFew ? [] : cuts)
   }
 
-  private init(_ bytes: UnsafeMutableBufferPointer<UInt8>, mayCut: Bool) {
+  private init(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ leaves: Leaves) {
     self.bytes = bytes
-    self.mayCut = mayCut
+    self.leaves = leaves
     count = bytes.count
   }
 
@@ -106,6 +119,7 @@ struct Sanitiser {
       at += 1
     }
     var attributes = 0
+    isPlainTag = true
     while true {
       while at < count, ASCII.isSpace(bytes[at]) || bytes[at] == 0x2F { at += 1 }
       guard at < count else { return .failure(.truncated("the page ends inside a tag")) }
@@ -137,6 +151,8 @@ struct Sanitiser {
       if bytes[at] == 0x3D || bytes[at] == 0x3E || bytes[at] == 0x2F { break }
       at += 1
     }
+    let name = start..<at
+    if leaves == .unread, isPlainTag { isPlainTag = isPlain(name) }
     while at < count, ASCII.isSpace(bytes[at]) { at += 1 }
     guard byte(at) == 0x3D else { return at < count ? at : nil }
     at += 1
@@ -145,15 +161,48 @@ struct Sanitiser {
     let quote = bytes[at]
     if quote == 0x22 || quote == 0x27 {
       guard let close = find(quote, from: at + 1) else { return nil }
-      if mayCut, isDrawing(start) {
+      if leaves == .unread, isPlainTag {
+        isPlainTag = isPlain(name, value: at..<close)
+        if isPlainTag, !isRead(name) {
+          cuts.append((at + 1)..<close)
+          return close + 1
+        }
+      }
+      if leaves != .nothing, isDrawing(start) {
         cuts.append((at + 1)..<close)
         return close + 1
       }
       repairReferences(in: (at + 1)..<close)
       return close + 1
     }
-    while at < count, !ASCII.isSpace(bytes[at]), bytes[at] != 0x3E { at += 1 }
+    while at < count, !ASCII.isSpace(bytes[at]), bytes[at] != 0x3E {
+      if bytes[at] == 0x22 || bytes[at] == 0x27 || bytes[at] == 0x3C { isPlainTag = false }
+      at += 1
+    }
     return at < count ? at : nil
+  }
+
+  /// Whether a name of an attribute is one to every parser.
+  private func isPlain(_ name: Range<Int>) -> Bool {
+    name.allSatisfy {
+      let byte = bytes[$0]
+      return ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == 0x2D || byte == 0x5F
+        || byte == 0x3A
+    }
+  }
+
+  /// Whether a quoted value ends where it does to every parser, also to one that lost its way: it
+  /// stands right behind its name, has no markup in it, and white space or the tag's end behind it.
+  private func isPlain(_ name: Range<Int>, value: Range<Int>) -> Bool {
+    let next = byte(value.upperBound + 1)
+    return value.lowerBound == name.upperBound + 1
+      && (ASCII.isSpace(next) || next == 0x2F || next == 0x3E)
+      && find(0x3C, from: value.lowerBound, before: value.upperBound) == nil
+      && find(0x3E, from: value.lowerBound, before: value.upperBound) == nil
+  }
+
+  private func isRead(_ name: Range<Int>) -> Bool {
+    Attributes.isRead(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(bytes)[name]))
   }
 
   /// Whether the attribute is the `d` of a path, which is often long.
@@ -177,7 +226,7 @@ struct Sanitiser {
     guard let end = rawTextEnd(tag, name: name, length: length, from: start) else {
       return .failure(.truncated("<\(tag)> is never closed"))
     }
-    if mayCut, tag.isInvisible, tag != .title, !isData(name..<start) {
+    if leaves != .nothing, tag.isInvisible, tag != .title, !isData(name..<start) {
       cuts.append(start..<end)
       return .success(end)
     }
@@ -273,7 +322,7 @@ struct Sanitiser {
     var at = start + 4
     while let found = find(0x3E, from: at) {
       if bytes[found - 1] == 0x2D, bytes[found - 2] == 0x2D {
-        if mayCut, found - 2 > start + 4 { cuts.append((start + 4)..<(found - 2)) }
+        if leaves != .nothing, found - 2 > start + 4 { cuts.append((start + 4)..<(found - 2)) }
         return .success(found + 1)
       }
       if bytes[found - 1] == 0x21, bytes[found - 2] == 0x2D, bytes[found - 3] == 0x2D {

@@ -68,7 +68,7 @@ struct MicrodataReader {
   }
 
   private static func parsed(_ body: [UInt8]) throws(ReadError) -> [StructuredItem] {
-    let parsed = try ParsedHTML.parse(try Sanitiser.clean(body))
+    let parsed = try ParsedHTML.parse(try Sanitiser.clean(body, without: .unseen))
     guard let document = parsed.document else { return [] }
     var walker = Walker(capacity: body.count / 4, selection: nil)
     walker.unseen = []
