@@ -1,6 +1,6 @@
 // The two forms in which an answer may be kept: as it came, and as it is read.
 import Digest
-package import HTML
+import HTML
 package import Model
 
 /// What decides whether two captures are the same: digests, whatever program made them readable.

@@ -68,7 +68,7 @@ private func told(_ page: Page) -> [String] {
 
   @Test(
     .enabled(if: Shared.has("corpus"), "\(Shared.missing)"),
-    arguments: ["corpus/openrouter", "corpus/failures", "gold/html"])
+    arguments: ["corpus/tosback-pages", "corpus/failures", "gold/html"])
   func `real pages of one essence read alike, whatever byte is turned`(folder: String) throws {
     var series = Series()
     var same = 0

@@ -22,12 +22,14 @@ private struct NoisyWorld {
        "domains": ["fenwire.example"], "documents": [{"id": "terms", "kind": "terms",
        "language": "en", "url": "https://fenwire.example/terms"}]}
       """, to: "companies/fenwire.json")
-    try write(
-      """
-      {"stages": {"fetch": {"reads": {"companies": "companies", "replay": "saved",
-       "signatures": "\(Shared.root.path)/input/signatures"}, "writes": "snapshots",
-       "transport": "replay"}}}
-      """, to: "pipeline.json")
+    // The example world's, with pages of its own.
+    var pipeline = try String(
+      contentsOf: Shared.root.appending(path: "Examples/three-nights/pipeline.json"),
+      encoding: .utf8)
+    for (path, own) in [
+      ("../../input/", "\(Shared.root.path)/input/"), ("\"input/", "\""), ("\"world\"", "\"saved\""),
+    ] { pipeline = pipeline.replacing(path, with: own) }
+    try write(pipeline, to: "pipeline.json")
     var manifest = ""
     for (number, day) in NoisyWorld.nights.enumerated() {
       try write(NoisyWorld.page(night: number), to: "saved/\(number).html")

@@ -3,7 +3,7 @@ package import ArgumentParser
 import Digest
 import Foundation
 import Glibc
-package import Store
+import Store
 
 /// Where a shard's run reads and writes.
 package struct ShardOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 // The last word on a shard: what went in, what came out, and that the sums agree.
 import Model
-package import Store
+import Store
 
 /// What is written when a shard is done, and only then.
 package struct ShardManifest: Codable, Sendable, Equatable {
