@@ -72,7 +72,8 @@ private func told(_ page: Page) -> [String] {
   func `real pages of one essence read alike, whatever byte is turned`(folder: String) throws {
     var series = Series()
     var same = 0
-    for name in try Shared.names(folder) where name.hasSuffix(".html") {
+    let names = try Shared.names(folder).filter { $0.hasSuffix(".html") }
+    for (index, name) in names.enumerated() where names.count < 200 || index % 4 == 0 {
       let bytes = try Shared.bytes("\(folder)/\(name)")
       guard bytes.count < 300_000, let plain = PageSource(bytes: bytes).essence,
         let before = try? Page.read(PageSource(bytes: bytes))
