@@ -13,7 +13,7 @@ private func essence(
 
 private func page(_ noise: String, href: String = "/cancel", words: String = "Cancel") -> String {
   """
-  <html lang=en><meta name="csrf" content="\(noise)"><!-- \(noise) --><style>.a{--b:\(noise)}</style>
+  <html lang=en><link rel="stylesheet" href="/\(noise).css"><meta name="csrf" content="\(noise)"><!-- \(noise) --><style>.a{--b:\(noise)}</style>
   <script nonce="\(noise)">var t = "\(noise)"</script><body data-build="\(noise)" class="terms">
   <svg><path d="M0 \(noise)"/></svg><p id="here">Any time. <a href="\(href)">\(words)</a></p></html>
   """

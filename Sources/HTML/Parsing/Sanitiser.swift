@@ -119,13 +119,14 @@ struct Sanitiser {
       at += 1
     }
     var attributes = 0
+    let tag = Tag(rawValue: tags.value(hash: hash)) ?? .unknown
     isPlainTag = true
     while true {
       while at < count, ASCII.isSpace(bytes[at]) || bytes[at] == 0x2F { at += 1 }
       guard at < count else { return .failure(.truncated("the page ends inside a tag")) }
       if bytes[at] == 0x3E { break }
       attributes += 1
-      guard let next = attribute(at) else {
+      guard let next = attribute(at, of: tag) else {
         return .failure(.truncated("the page ends inside a tag"))
       }
       at = next
@@ -137,7 +138,6 @@ struct Sanitiser {
       }
     }
     let isEnd = nameAt == start + 2
-    let tag = Tag(rawValue: tags.value(hash: hash)) ?? .unknown
     if !isEnd, tag.isRawText, bytes[at - 1] != 0x2F {
       return rawText(tag, name: nameAt, from: at + 1)
     }
@@ -145,7 +145,7 @@ struct Sanitiser {
   }
 
   /// The end of an attribute, or nil at the end of the page.
-  private mutating func attribute(_ start: Int) -> Int? {
+  private mutating func attribute(_ start: Int, of tag: Tag) -> Int? {
     var at = start + 1
     while at < count, !ASCII.isSpace(bytes[at]) {
       if bytes[at] == 0x3D || bytes[at] == 0x3E || bytes[at] == 0x2F { break }
@@ -163,7 +163,7 @@ struct Sanitiser {
       guard let close = find(quote, from: at + 1) else { return nil }
       if leaves == .unread, isPlainTag {
         isPlainTag = isPlain(name, value: at..<close)
-        if isPlainTag, !isRead(name) {
+        if isPlainTag, tag == .link || tag == .meta || !isRead(name) {
           cuts.append((at + 1)..<close)
           return close + 1
         }
