@@ -27,7 +27,8 @@ private struct NoisyWorld {
       contentsOf: Shared.root.appending(path: "Examples/three-nights/pipeline.json"),
       encoding: .utf8)
     for (path, own) in [
-      ("../../input/", "\(Shared.root.path)/input/"), ("\"input/", "\""), ("\"world\"", "\"saved\""),
+      ("../../input/", "\(Shared.root.path)/input/"), ("\"input/", "\""),
+      ("\"world\"", "\"saved\""),
     ] { pipeline = pipeline.replacing(path, with: own) }
     try write(pipeline, to: "pipeline.json")
     var manifest = ""
