@@ -7,18 +7,22 @@ extension Search {
   private static let mostCandidates = 5000
 
   mutating func addLinks(of answer: Answer, at url: String, steps: Int) {
+    // A `base` stands for all that is written on the page.
+    let base = answer.page?.base.flatMap { places.read($0, url)?.url } ?? url
     var links = answer.page.map(FoundLink.seen) ?? []
     links += FoundLink.related(in: answer.body)
     // What only scripts can draw is read from their data; elsewhere data only repeats the links.
     let own = links.count { link in
-      places.read(link.reference, url).map { places.isOfficial($0.host) } ?? false
+      places.read(link.reference, base).map { places.isOfficial($0.host) } ?? false
     }
     if own < 10 { links += FoundLink.data(in: answer.body) }
-    for link in links { add(link, on: url, steps: steps) }
+    for link in links { add(link, on: url, base: base, steps: steps) }
   }
 
-  private mutating func add(_ link: FoundLink, on page: String, steps: Int) {
-    guard let place = places.read(link.reference, page), !place.isRoot,
+  private mutating func add(
+    _ link: FoundLink, on page: String, base: String? = nil, steps: Int
+  ) {
+    guard let place = places.read(link.reference, base ?? page), !place.isRoot,
       !Search.isFile(place.slug, of: place.path)
     else { return }
     let found = words.weights(of: link.words)

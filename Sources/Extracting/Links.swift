@@ -13,7 +13,7 @@ struct Links {
     self.page = page
     self.address = address
     self.grammar = grammar
-    base = WebAddress.Base(address)
+    base = WebAddress.Base(page, at: address)
   }
 
   /// The kinds of a link as concepts, and its best kind: action > account > help > policy.

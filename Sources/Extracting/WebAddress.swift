@@ -1,9 +1,13 @@
 // Web addresses: resolving a link as written against the page's address.
 package import HTML
 
-extension Link {
-  /// Where it leads from a page, as ``PolicyLink`` says it; nil for other schemes than http and https.
-  package func address(on page: String) -> String? { WebAddress.resolve(href, on: page) }
+extension Page {
+  /// Where one of its links leads, as ``PolicyLink`` says it; nil for other schemes than http and
+  /// https.
+  /// - Parameter address: the page's own.
+  package func target(of link: Link, at address: String) -> String? {
+    WebAddress.resolve(link.href, on: WebAddress.Base(self, at: address))
+  }
 }
 
 /// Resolution and cleaning of links, after RFC 3986 §5.2, for http and https.
@@ -13,6 +17,11 @@ enum WebAddress {
     fileprivate let parts: (scheme: String, host: String, path: String, query: String)?
 
     init(_ page: String) { parts = WebAddress.parts(page) }
+
+    /// What links of a page are resolved against: its `base`, where it has one, or its address.
+    init(_ page: Page, at address: String) {
+      self.init(page.base.flatMap { WebAddress.resolve($0, on: address) } ?? address)
+    }
   }
 
   /// The absolute address of a link, without tracking parameters; nil for other schemes.

@@ -10,6 +10,8 @@ package struct Page: Sendable, Equatable {
   /// The `lang` of the root element, as written.
   package var language: String?
   package var title: String?
+  /// The `href` of its first `base` element, as written: its links are resolved against it.
+  package var base: String?
   /// The JSON-LD scripts as written, for ``structured``.
   package var embedded: [[UInt8]]
   /// The decoded body of a page that may hold microdata for ``structured``, else empty.

@@ -150,7 +150,7 @@ struct Chain {
         let address = try address(of: link.from, link.snapshot)
         if standing.isEmpty {
           problems.append("\(place): no link “\(link.text)” is at its range")
-        } else if !standing.contains(where: { $0.address(on: address) == link.url }) {
+        } else if !standing.contains(where: { page.target(of: $0, at: address) == link.url }) {
           problems.append("\(place): the link “\(link.text)” does not lead to \(link.url)")
         }
       }

@@ -62,3 +62,17 @@ private func links(_ body: String, pages: [String]? = nil) throws -> [PolicyLink
   #expect(found.links.map(\.kind) == ["page"])
   #expect(found.empty["findability"] == "no_cue")
 }
+
+@Test(arguments: [
+  ("/help/", "https://service.example/help/cancel"),
+  ("https://help.service.example/en/a", "https://help.service.example/en/cancel"),
+  ("javascript:0", "https://service.example/cancel"), ("", "https://service.example/cancel"),
+])
+func `links are resolved against the page's first base`(base: String, expected: String) throws {
+  let found = try links(
+    """
+    <base href="\(base)"><base href="/other/">
+    <main><p><a href="cancel">Cancel your subscription</a></p></main>
+    """)
+  #expect(found.filter { $0.kind == "action" }.map(\.url) == [expected])
+}

@@ -11,6 +11,7 @@ extension Walker {
     if tag == .html, language == nil { readLanguage(attributes) }
     if tag.isInvisible || verdict == .removed {
       if tag == .title, title == nil { readTitle(node) }
+      if tag == .base, base == nil { base = attributes.href?.trimmed }
       if tag == .script, let type = attributes.type { noteScript(node, type) }
       selection?.leave()
       return false

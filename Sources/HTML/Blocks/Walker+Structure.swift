@@ -162,9 +162,11 @@ extension Walker {
     }
     // Nothing may point to a block where there is none.
     if blocks.isEmpty { links = [] }
-    return Page(
+    var page = Page(
       text: VisibleText(utf8: text.utf8), blocks: blocks, links: links, language: language,
       title: title, embedded: scripts.compactMap { Walker.script(at: $0, in: source) })
+    page.base = base
+    return page
   }
 
   /// A range without the white space at its ends.

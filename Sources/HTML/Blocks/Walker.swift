@@ -11,6 +11,7 @@ struct Walker {
   var linkRegions: [Int] = []
   var language: String?
   var title: String?
+  var base: String?
   /// Where scripts of JSON-LD begin.
   var scripts: [Int] = []
 
