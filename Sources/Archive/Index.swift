@@ -282,7 +282,7 @@ final class Index {
   /// A row as a capture. A damaged index may hold anything, so nothing is taken for granted.
   private static func capture(_ row: Row) throws(ArchiveError) -> StoredCapture {
     var cells = Cells(row)
-    let (document, at, _, outcome) = (cells.text(), cells.number(), cells.text(), cells.text())
+    let (document, at, id, outcome) = (cells.text(), cells.number(), cells.text(), cells.text())
     let (reason, url, finalURL, status) = (cells.text(), cells.text(), cells.text(), cells.number())
     let (mediaType, charset, digest) = (cells.text(), cells.text(), cells.text())
     let (size, importedFrom, milliseconds) = (cells.number(), cells.text(), cells.number())
@@ -303,7 +303,7 @@ final class Index {
       source: ObservedBody(digest: cells.text(), size: cells.number()))
     return StoredCapture(
       snapshot: Snapshot(
-        document: document, url: url, finalURL: finalURL, at: Timestamp(seconds: at),
+        id: id, document: document, url: url, finalURL: finalURL, at: Timestamp(seconds: at),
         outcome: outcome, reason: reason, status: status, mediaType: mediaType, charset: charset,
         digest: digest, size: size, importedFrom: importedFrom, look: look, observed: observed,
         cutFrom: cutFrom, converted: converted, removal: removal),

@@ -48,14 +48,16 @@ package struct Snapshot: Codable, Sendable, Equatable {
     case importedFrom = "imported_from"
   }
 
+  /// - Parameter known: the id, where it is known already: an index hands out millions of them.
   package init(
-    document: String, url: String, finalURL: String? = nil, at: Timestamp, outcome: Outcome,
+    id known: String? = nil, document: String, url: String, finalURL: String? = nil,
+    at: Timestamp, outcome: Outcome,
     reason: String? = nil, status: Int? = nil, mediaType: String? = nil, charset: String? = nil,
     digest: String? = nil, size: Int? = nil, importedFrom: String? = nil, look: Look? = nil,
     observed: ObservedBody? = nil, cutFrom: Int? = nil, converted: Converted? = nil,
     removal: Removal? = nil
   ) {
-    id = Snapshot.id(at: at, digest: observed?.digest ?? digest, outcome: outcome)
+    id = known ?? Snapshot.id(at: at, digest: observed?.digest ?? digest, outcome: outcome)
     self.document = document
     self.url = url
     self.finalURL = finalURL
