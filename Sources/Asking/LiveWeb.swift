@@ -26,7 +26,7 @@ package struct LiveWeb {
       }
     }
     let out = try folders.input("opt_outs")
-    guard out.exists else {
+    guard try out.exists else {
       throw Stop(
         .data, "\(out.path): is not there; make the folder, or correct its path in pipeline.json")
     }

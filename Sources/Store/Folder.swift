@@ -15,8 +15,10 @@ package struct Folder: Sendable, Equatable {
     self.isWritable = isWritable
   }
 
-  /// Whether the folder itself is there.
-  package var exists: Bool { DurableFile.exists(path) }
+  /// Whether the folder itself is there; trouble in looking is no absence.
+  package var exists: Bool {
+    get throws(StoreError) { try DurableFile.isThere(path) }
+  }
 
   /// The absolute path of a file in it; names with `..` or a leading `/` are refused.
   package func path(of name: String) throws(StoreError) -> String {

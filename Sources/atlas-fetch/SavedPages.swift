@@ -18,7 +18,7 @@ struct SavedPages {
   init(folders: Folders, imported: String?, manifest: String?, name: String) throws {
     if let imported {
       folder = Folder(path: imported, noun: "imported pages", isWritable: false)
-      guard folder.exists else { throw Stop(.data, "\(imported): is not there; name a folder") }
+      guard try folder.exists else { throw Stop(.data, "\(imported): is not there; name a folder") }
     } else {
       guard folders.transport == "replay" else {
         throw Stop(

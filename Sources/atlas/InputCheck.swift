@@ -38,7 +38,7 @@ struct InputCheck {
       let schema = try schema(InputCheck.schemaOf[noun]!)
       let names = try folder.names(suffix: ".json")
       let mayBeEmpty =
-        InputCheck.later.contains(noun) || InputCheck.optional.contains(noun) && folder.exists
+        try InputCheck.later.contains(noun) || InputCheck.optional.contains(noun) && folder.exists
       if names.isEmpty, !mayBeEmpty {
         findings.append("\(folder.path): holds no .json file; correct its path in pipeline.json")
       }

@@ -16,7 +16,7 @@ struct Serve: AtlasCommand {
 
   func work() throws {
     let served = try site()
-    guard served.exists else {
+    guard try served.exists else {
       throw Stop(.data, "\(served.path): is not there; atlas run makes it")
     }
     let interruption = Interruption()

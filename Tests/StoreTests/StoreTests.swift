@@ -93,6 +93,17 @@ private let longName = String(repeating: "n", count: 300)
   }
 }
 
+@Test func `a folder that cannot be looked for is trouble, not an absent one`() throws {
+  try withTemporaryFolder { url in
+    let loop = url.appending(path: "loop").path
+    #expect(try !Folder(path: loop, noun: "x", isWritable: false).exists)
+    try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: loop)
+    #expect(throws: StoreError.self) {
+      try Folder(path: loop + "/in", noun: "x", isWritable: false).exists
+    }
+  }
+}
+
 @Test func `names are sorted by bytes, and unfinished files are not among them`() throws {
   try withTemporaryFolder { url in
     let files = folder(url)

@@ -30,7 +30,7 @@ struct CompanyCheck: AtlasCommand {
     let extractor = try Extractor(
       files: Inputs.files(desk.folders.input("lexicon"), suffix: ".json"))
     let folder = try desk.folders.input("snapshots")
-    let archive = folder.exists ? try Archive.reading(folder) : nil
+    let archive = try folder.exists ? Archive.reading(folder) : nil
     let output = CheckedOutput()
     var unread = 0
     let asks = company.documents.map { Ask(company, $0) }

@@ -29,7 +29,7 @@ struct CompanyList: AtlasCommand {
   func work() throws {
     let desk = try CompanyDesk(common)
     let folder = try desk.folders.input("snapshots")
-    let archive = folder.exists ? try Archive.reading(folder) : nil
+    let archive = try folder.exists ? Archive.reading(folder) : nil
     let output = CheckedOutput()
     var table = Table("id", "name", "pages", "newest", "")
     for company in desk.companies {

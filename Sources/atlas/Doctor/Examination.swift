@@ -151,7 +151,7 @@ struct Examination {
 
   private func archive() throws -> [Finding] {
     let folder = try pipeline.folders(of: "fetch").output()
-    guard folder.exists else {
+    guard try folder.exists else {
       return [
         Finding(
           state: .note, about: "archive", seen: "there is none yet", remedy: "atlas run makes it")
