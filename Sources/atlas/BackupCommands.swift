@@ -46,7 +46,9 @@ struct BackupArchive: AtlasCommand {
 
   func work() throws {
     let place = try common.load().folders(of: "archive").output()
-    guard try place.exists else { throw Stop(.data, "\(place.path): there is no archive to back up") }
+    guard try place.exists else {
+      throw Stop(.data, "\(place.path): there is no archive to back up")
+    }
     let archive = try Archive.writing(place)
     // What is damaged must not take the place of what is whole.
     if let problem = try archive.notes.first ?? archive.verify().first {
