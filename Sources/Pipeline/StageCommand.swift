@@ -40,6 +40,7 @@ extension AtlasCommand {
     // A reader that goes away must be an error that we see, not a silent death.
     signal(SIGPIPE, SIG_IGN)
     do {
+      try OpenFiles.suffice()
       try work()
     } catch {
       let stop = Stop(error)

@@ -225,4 +225,12 @@ private func schema(_ name: String) throws -> JSONSchema {
       #expect(try journal.newest(9).map(\.number) == [RunJournal.kept + 1])
     }
   }
+
+  @Test(arguments: ["atlas-extract", "atlas-site"])
+  func `a limit of open files that is too low is named with what mends it`(program: String) throws {
+    let path = programFolder.appending(path: program).path
+    let found = try runScript(
+      URL(filePath: "/bin/sh"), ["-c", "ulimit -n 8; exec \(path) --pipeline /nowhere.json"])
+    #expect(found.status == 74 && found.errors.contains("ulimit -n 256"), "\(found)")
+  }
 }
