@@ -18,7 +18,8 @@ enum OpenFiles {
       setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0
     else {
       throw Stop(
-        .io, "only \(allowed) files may be open at once, at least \(least) are needed; raise the "
+        .io,
+        "only \(allowed) files may be open at once, at least \(least) are needed; raise the "
           + "limit (ulimit -n 256)")
     }
   }
