@@ -20,7 +20,9 @@ enum WebAddress {
 
     /// What links of a page are resolved against: its `base`, where it has one, or its address.
     init(_ page: Page, at address: String) {
-      self.init(page.base.flatMap { WebAddress.resolve($0, on: address) } ?? address)
+      let base = page.base.flatMap { WebAddress.resolve($0, on: address) }
+        .flatMap { WebAddress.parts($0)?.host.isEmpty == false ? $0 : nil }
+      self.init(base ?? address)
     }
   }
 

@@ -98,6 +98,7 @@ extension Look {
   /// one: printing whole values costs more than reading the page did.
   private static func structure(_ page: Page) -> String {
     var out = "\(page.language ?? "")\n\(page.title ?? "")"
+    if let base = page.base { out += "\nbase \(base)" }
     for block in page.blocks {
       out += "\n\(block.kind.rawValue) \(block.level) \(block.zone.rawValue) "
       out += "\(words(block.range)) \(words(block.headings)) \(words(block.columnHeaders)) "

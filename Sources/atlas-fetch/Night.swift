@@ -77,7 +77,8 @@ final class FetchNight {
     }
     let snapshot = try archive.add(
       exchange, document: ask.document, outcome: outcome, reason: verdict.reason, keep: keep)
-    if verdict.restsOnText, let fingerprint, let look = keep.look {
+    // An identical page has the look of an earlier reading, maybe by other rules.
+    if verdict.restsOnText, outcome == .ok, let fingerprint, let look = keep.look {
       try archive.remember(
         KnownPage(fingerprint: fingerprint, look: look, at: exchange.at), of: ask.document)
     }

@@ -50,7 +50,7 @@ private struct NoisyWorld {
     return """
       <!doctype html><html lang="en"><head><title>Terms</title></head><body data-at="\(night)">
       <h1>Terms</h1><p>You can cancel your plan at any time \(ways).</p>
-      \(long.joined(separator: "\n"))<script>at(\(night))</script></body></html>
+      \(long.joined(separator: "\n"))<script>at(\(night))\(long.joined())</script></body></html>
       """
   }
 

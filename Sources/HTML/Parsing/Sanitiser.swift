@@ -13,6 +13,8 @@ struct Sanitiser {
   /// What is left out.
   private var cuts: [Range<Int>] = []
   private let leaves: Leaves
+  /// How many bytes of the cuts are values of attributes that no reading looks at.
+  private var unread = 0
   /// Whether all attributes of the tag so far are such that every parser sees them alike.
   private var isPlainTag = true
   private let tags = Tag.names
@@ -31,16 +33,20 @@ struct Sanitiser {
   static func clean(_ body: [UInt8], without leaves: Leaves) throws(ReadError) -> CleanBody {
     var result = body
     var cuts: [Range<Int>] = []
+    var unseen = 0
     let trouble = result.withUnsafeMutableBufferPointer { buffer -> ReadError? in
       replaceControls(buffer)
       var sanitiser = Sanitiser(buffer, leaves)
       let trouble = sanitiser.scan()
       cuts = sanitiser.cuts
+      unseen = cuts.reduce(0) { $0 + $1.count } - sanitiser.unread
       return trouble
     }
     if let trouble { throw trouble }
     // Of few bytes it costs more to remember where they stood than to parse them.
-    let isFew = leaves == .unseen && cuts.reduce(0) { $0 + $1.count } <= body.count / 64
+    let isFew = unseen <= body.count / 64
+    // Then what is parsed has all of it, and so must what stands for the page.
+    if isFew, leaves == .unread { throw .wrongType("little of the page is not seen") }
     return CleanBody(result, without: isFew ? [] : cuts)
   }
 
@@ -165,8 +171,11 @@ struct Sanitiser {
         isPlainTag = isPlain(name, value: at..<close)
         if isPlainTag, tag == .link || tag == .meta || !isRead(name) {
           cuts.append((at + 1)..<close)
+          unread += close - at - 1
           return close + 1
         }
+        // A drawing in a tag that may be read otherwise stays.
+        if !isPlainTag { return close + 1 }
       }
       if leaves != .nothing, isDrawing(start) {
         cuts.append((at + 1)..<close)
@@ -184,7 +193,11 @@ struct Sanitiser {
 
   /// Whether a name of an attribute is one to every parser.
   private func isPlain(_ name: Range<Int>) -> Bool {
-    name.allSatisfy {
+    let first = byte(name.lowerBound)
+    guard ASCII.isLetter(first) || first == 0x5F || first == 0x3A, name.count <= 99,
+      ASCII.isSpace(byte(name.lowerBound - 1))
+    else { return false }
+    return name.allSatisfy {
       let byte = bytes[$0]
       return ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == 0x2D || byte == 0x5F
         || byte == 0x3A
