@@ -80,7 +80,7 @@ import Testing
   @Test func `a night that ends too early says so, and begins with the rest next time`() throws {
     try withTemporaryFolder { place in
       let world = try LiveWorld(
-        in: place, manners: ["deadline": 1, "delay": 0.7, "again": 3600],
+        in: place, manners: ["deadline": 3, "delay": 2, "again": 3600],
         documents: ["fenwire": ["a", "b", "c", "d"]])
       for name in ["a", "b", "c", "d"] {
         world.serve("fenwire/\(name)", LiveWorld.policy("You may cancel page \(name)."))
